@@ -1,0 +1,74 @@
+"""Every error that karat raises on purpose, each with the exit code that it means.
+
+KaratError
+├── UsageError          2  a flag, a reference or a setting that cannot be honoured
+├── FormatError         2  a file that breaks its format; holds every problem found in it
+├── TooManyFailures     3  more articles failed than was allowed
+└── NotComparable       4  two things that share no ground
+    └── NothingMeasured 4  no article, no prediction line, no layer: no figure
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EXIT_DONE = 0
+EXIT_GATE = 1
+EXIT_FAULT = 2
+EXIT_FAILURES = 3
+EXIT_NOTHING = 4
+EXIT_BUG = 5
+EXIT_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in one file, at a line and column that count from 1 in code points."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    rule: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class KaratError(Exception):
+    """Anything that karat says to a person in one sentence instead of a traceback."""
+
+    exit_code: ClassVar[int] = EXIT_FAULT
+
+
+class UsageError(KaratError):
+    """A flag, an extractor reference or a setting cannot be honoured."""
+
+
+class FormatError(KaratError):
+    """A file breaks its format; `problems` holds all that was found, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class TooManyFailures(KaratError):
+    """More articles failed than the run was allowed to lose."""
+
+    exit_code: ClassVar[int] = EXIT_FAILURES
+
+
+class NotComparable(KaratError):
+    """Two results or files share no ground: another corpus, another scorer, no baseline."""
+
+    exit_code: ClassVar[int] = EXIT_NOTHING
+
+
+class NothingMeasured(NotComparable):
+    """There is nothing to make a figure of: no article, no line, no layer."""

@@ -1,0 +1,89 @@
+"""Who a mention refers to: the names of entities, and when a predicted source is the right one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karat.layers.protocol import Reading, Side, plain_shape
+from karat.layers.words import fold, words
+
+if TYPE_CHECKING:
+    from karat.layers.protocol import Layer
+    from karat.layers.trim import Shape, Trim
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What gold knows of one entity: the shapes of its mentions and every name that is right."""
+
+    shapes: tuple[Shape, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A predicted source: T of its mention, if it has one, and the names it goes by."""
+
+    trim: Trim | None
+    names: tuple[str, ...]
+
+
+def quoted(reading: Reading, side: Side) -> str:
+    """Gives the words of a mention, its fragments joined by a blank."""
+    return " ".join(side.page.text[start:end] for start, end in reading.spans)
+
+
+def person_of(entity: str, side: Side, layer: Layer) -> Person:
+    """Gives what gold knows of an entity, remembered for the whole article."""
+    key = ("person", entity)
+    known = side.memory.get(key)
+    if not isinstance(known, Person):
+        mentions = side.mentions.get(entity, [])
+        shapes = tuple(plain_shape(layer, mention, side.page) for mention in mentions)
+        known = Person(shapes, names_of(entity, side))
+        side.memory[key] = known
+    return known
+
+
+def names_of(entity: str, side: Side) -> frozenset[str]:
+    """Collects every name that is right for a gold entity, folded; empty for pronouns alone.
+
+    Its name, its aliases, and the surface or head of each mention that contains one of them; for
+    an entity that is never named, the surface or head of each mention that is not a pronoun.
+    """
+    known = side.entities.get(entity)
+    named = known is not None and known.name is not None
+    names = {fold(name) for name in (known.name, *known.aliases) if name} if known else set()
+    pronouns = words("pronouns")
+    found: set[str] = set()
+    for mention in side.mentions.get(entity, []):
+        forms = [quoted(mention, side)]
+        if mention.head is not None:
+            forms.append(side.page.text[mention.head.start : mention.head.end])
+        for form in map(fold, forms):
+            if any(_holds(form, name) for name in names) if named else form not in pronouns:
+                found.add(form)
+    return frozenset(names | found)
+
+
+def _holds(form: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) is not None
+
+
+def predicted_names(mention: Reading, side: Side, plain: str | None = None) -> tuple[str, ...]:
+    """Gives the names that a predicted mention goes by, folded.
+
+    Its entity's name, else the plain name, else the surfaces of its entity's mentions, else its
+    own surface.
+    """
+    entity = mention.attributes.get("entity")
+    known = side.entities.get(entity) if isinstance(entity, str) else None
+    if known is not None and known.name:
+        return (fold(known.name),)
+    if plain:
+        return (fold(plain),)
+    if isinstance(entity, str):
+        return tuple(fold(quoted(other, side)) for other in side.mentions.get(entity, [mention]))
+    return (fold(quoted(mention, side)),)

@@ -47,7 +47,11 @@ class Guess:
 
 
 class Pair(NamedTuple):
-    """A gold item with its prediction, by index; IoU is `common` over `joint` characters."""
+    """A gold item with its prediction, by index.
+
+    IoU is `common` over `joint` characters, those of the reading where it is best; `characters`
+    is the most that the prediction shares with any reading.
+    """
 
     gold: int
     predicted: int
@@ -56,6 +60,7 @@ class Pair(NamedTuple):
     tolerant: bool
     common: int
     joint: int
+    characters: int
 
     @property
     def half(self) -> bool:
@@ -91,7 +96,7 @@ def _forced(
         there = places.get(key, [])
         if len(own) == len(there) == 1:
             characters = size(key[1])
-            pairs.append(Pair(own[0], there[0], True, True, True, characters, characters))
+            pairs.append(Pair(own[0], there[0], True, True, True, *[characters] * 3))
     taken = {pair.gold for pair in pairs}
     used = {pair.predicted for pair in pairs}
     return (
@@ -103,11 +108,12 @@ def _forced(
 
 def judge(target: Target, guess: Guess, gold: int, predicted: int) -> Pair | None:
     """Weighs one gold item against one prediction; None where they share no character."""
-    common, joint = 0, 1
+    common, joint, most = 0, 1, 0
     own_size = size(guess.spans)
     for spans in target.readings:
         here = shared(spans, guess.spans)
         whole = size(spans) + own_size - here
+        most = max(most, here)
         if here * joint > common * whole:
             common, joint = here, whole
     if common == 0:
@@ -121,6 +127,7 @@ def judge(target: Target, guess: Guess, gold: int, predicted: int) -> Pair | Non
         same and any(shape.accepts(guess.trim) for shape in target.shapes),
         common,
         joint,
+        most,
     )
 
 
@@ -202,7 +209,7 @@ class _Scale:
         self.golds = golds
         self.guesses = guesses
         self.places: int = (guesses + 1) ** golds
-        self.characters = 1 + sum(edge.common for edge in edges)
+        self.characters = 1 + sum(edge.characters for edge in edges)
 
     def weight(self, edge: Pair, row: int, column: int, *, required: bool) -> int:
         """Gives the pair's weight; the earliest gold's earliest prediction weighs most."""
@@ -219,6 +226,6 @@ class _Scale:
         for step in steps:
             total = total * self.base + step
             total = total * self.base + (step and required)
-        total = total * self.characters + edge.common
+        total = total * self.characters + edge.characters
         digit: int = (self.guesses + 1) ** (self.golds - 1 - row)
         return total * self.places + (self.guesses - column) * digit

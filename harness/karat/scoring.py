@@ -84,6 +84,7 @@ class Sheet:
 
     def __init__(self, layer: Layer, group: Group, matched: Matched) -> None:
         self.layer = layer
+        self.group = group
         self.matched = matched
         self.items = {
             i: item for i, item in enumerate(group.items) if item.target.layer == layer.name

@@ -27,7 +27,8 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»›)\]]*(?=\s|$)|\n")
+# Possessive, and never from inside a run of stops: linear on a line of dots.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s|$)|\n")
 _LAST_WORD = re.compile(r"(\w+)$")
 
 

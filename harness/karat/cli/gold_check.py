@@ -1,0 +1,68 @@
+"""karat gold check: every slip in the gold."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from karat.cli.flags import corpus_flag, note
+from karat.errors import EXIT_FAULT
+
+if TYPE_CHECKING:
+    from karat.errors import Problem
+
+
+@click.command(name="check")
+@click.argument("articles", nargs=-1, metavar="[ID]...")
+@corpus_flag
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON lines.")
+@click.option("--strict", is_flag=True, help="Exit with 2 for warnings too.")
+def command(articles: tuple[str, ...], corpus: str | None, as_json: bool, strict: bool) -> int:
+    """Check the corpus, or the articles named: one line a problem, exit 2 where there are errors.
+
+    In a GitHub workflow each problem becomes an annotation.
+
+    \b
+    Examples:
+      karat gold check
+      karat gold check war-000 --json
+    """
+    from karat.corpus import find_corpus, open_corpus
+    from karat.gold.check import check_corpus
+
+    opened = open_corpus(find_corpus(corpus))
+    problems = check_corpus(opened, articles or None)
+    for problem in problems:
+        click.echo(_as_json(problem) if as_json else _as_line(problem))
+    errors = sum(not problem.warning for problem in problems)
+    checked = len(articles or opened.ids("all"))
+    note(f"{checked} articles checked: {errors} errors, {len(problems) - errors} warnings")
+    return EXIT_FAULT if errors or (strict and problems) else 0
+
+
+def _as_json(problem: Problem) -> str:
+    return json.dumps(
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "rule": problem.rule,
+            "level": "warning" if problem.warning else "error",
+            "message": problem.message,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_line(problem: Problem) -> str:
+    level = "warning" if problem.warning else "error"
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        place = f"file={problem.path},line={problem.line},col={problem.column}"
+        message = problem.message.replace("%", "%25").replace("\n", "%0A")
+        return f"::{level} {place},title={problem.rule}::{message}"
+    return f"{problem}" + (
+        f" [{problem.rule}, warning]" if problem.warning else f" [{problem.rule}]"
+    )

@@ -1,0 +1,73 @@
+"""karat gold mark: the authoring view of an article, both ways."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from karat.cli.flags import corpus_flag, note
+from karat.errors import FormatError, UsageError
+
+if TYPE_CHECKING:
+    from karat.corpus import Corpus
+
+
+@click.command(name="mark")
+@click.argument("what", metavar="ID|FILE.mark")
+@corpus_flag
+@click.option("--split", metavar="NAME", help="The split of an article that is new.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the view here.")
+def command(what: str, corpus: str | None, split: str | None, out: Path | None) -> int:
+    """Show the article ID as .mark, or read FILE.mark back into the corpus.
+
+    Reading back changes labels alone: the text must be the registered one. With --split a text
+    that the corpus does not have yet is registered with its labels.
+
+    \b
+    Examples:
+      karat gold mark war-000 --out war-000.mark
+      karat gold mark war-000.mark
+    """
+    from karat.corpus import find_corpus, open_corpus
+
+    opened = open_corpus(find_corpus(corpus))
+    if what.endswith(".mark"):
+        return _read_back(Path(what), opened, split)
+    from karat.cli.flags import write_out
+    from karat.marks import write_mark
+
+    ids = opened.ids("all")
+    if what not in ids:
+        from karat.positions import did_you_mean
+
+        raise UsageError(f'no article "{what}" in {opened.root}{did_you_mean(what, ids)}')
+    view = write_mark(next(opened.gold([what])))
+    if out is None:
+        click.echo(view, nl=False)
+    else:
+        write_out(out, view.encode())
+    return 0
+
+
+def _read_back(path: Path, opened: Corpus, split: str | None) -> int:
+    from karat.gold.register import register
+    from karat.marks import read_mark
+
+    if not path.is_file():
+        raise UsageError(f"no file {path}")
+    from karat.corpus import read_text
+
+    source, problems = read_text(path, articles=True)
+    if problems:
+        raise FormatError(problems)
+    reading = read_mark(source, str(path))
+    for problem in reading.problems:
+        if problem.warning:
+            note(str(problem))
+    if reading.gold is None:
+        raise FormatError(reading.problems)
+    register(opened, reading.gold, source, str(path), split)
+    note(f"{reading.gold.id}: {len(reading.gold.annotations)} labels written")
+    return 0

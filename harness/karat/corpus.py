@@ -1,0 +1,175 @@
+"""The corpus: a folder of texts and labels with a manifest that says what it is.
+
+manifest.json            name, version, splits, hashes, canary (manifest/1)
+articles/<id>.txt        the text, untouched
+articles/<id>.json       its labels (gold/1)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from karat.decoding import decode_text, read_limited
+from karat.errors import FormatError, NothingMeasured, Problem, UsageError
+from karat.goldfile import GoldReading, read_gold
+from karat.positions import did_you_mean, read_json
+from karat.records import ManifestRecord
+from karat.shapes import Findings, check_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from karat.articles import Article, Gold
+
+ALL = "all"
+LARGEST = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """An opened corpus: its manifest and where it lies; its articles are read when asked for."""
+
+    root: Path
+    manifest: ManifestRecord
+
+    def ids(self, split: str) -> tuple[str, ...]:
+        """Names the articles of a split, or of all, in corpus order: sorted by id."""
+        splits = self.manifest.splits
+        if split == ALL:
+            return tuple(sorted(id_ for ids in splits.values() for id_ in ids))
+        if split not in splits:
+            hint = did_you_mean(split, [*splits, ALL])
+            names = ", ".join([*splits, ALL])
+            raise UsageError(f'no split "{split}" in {self.root}; there are {names}{hint}')
+        return tuple(sorted(splits[split]))
+
+    def choose(self, split: str, only: Sequence[str] = (), limit: int | None = None) -> list[str]:
+        """Names the articles of a split that a run is about, in corpus order."""
+        ids = list(self.ids(split))
+        unknown = [id_ for id_ in only if id_ not in ids]
+        if unknown:
+            hint = did_you_mean(unknown[0], ids)
+            raise UsageError(f'no article "{unknown[0]}" in split {split}{hint}')
+        chosen = [id_ for id_ in ids if not only or id_ in only][:limit]
+        if not chosen:
+            raise NothingMeasured(f"split {split} of {self.root} holds no article")
+        return chosen
+
+    def gold(self, ids: Iterable[str]) -> Iterator[Gold]:
+        """Reads articles with their labels, one after the other.
+
+        Raises:
+            FormatError: with every problem of every file, after the last one was read.
+        """
+        problems: list[Problem] = []
+        for id_ in ids:
+            reading = read_article(self.root, id_)
+            problems += [problem for problem in reading.problems if not problem.warning]
+            if reading.gold is not None and not problems:
+                yield reading.gold
+        if problems:
+            raise FormatError(problems)
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """Reads articles as an extractor sees them."""
+        return [gold.article for gold in self.gold(ids)]
+
+
+def read_article(root: Path, id_: str) -> GoldReading:
+    """Reads one article's text and labels, with every problem of both."""
+    text_path, path = root / "articles" / f"{id_}.txt", root / "articles" / f"{id_}.json"
+    text, problems = read_text(text_path, articles=True)
+    source, more = read_text(path, articles=False)
+    problems += more
+    if problems:
+        return GoldReading(None, tuple(sorted(problems)))
+    return read_gold(source, text, str(path), stem=id_)
+
+
+def read_text(path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
+    """Reads a file of the corpus as text; an article's must be LF, NFC and without controls."""
+    try:
+        piece = read_limited(path, LARGEST)
+    except FileNotFoundError:
+        return "", [Problem(str(path), 1, 1, "no such file")]
+    except OSError as error:
+        return "", [Problem(str(path), 1, 1, f"cannot be read: {error.strerror}")]
+    if piece.fault is not None:
+        return "", [_problem(path, piece.fault.line, piece.fault.column, piece.fault.message)]
+    decoded = decode_text(piece.raw, lf=articles, nfc=articles, printable=articles)
+    problems = [_problem(path, one.line, one.column, one.message) for one in decoded.faults]
+    return decoded.text, problems
+
+
+_RULES = (
+    ("is not UTF-8", "V01"),
+    ("byte-order mark", "V02"),
+    ("UTF-16", "V02"),
+    ("carriage return", "V03"),
+    ("must be NFC", "V04"),
+)
+
+
+def _problem(path: Path, line: int, column: int, message: str) -> Problem:
+    rule = next((rule for words, rule in _RULES if words in message), "V01")
+    return Problem(str(path), line, column, message, rule)
+
+
+def open_corpus(root: Path) -> Corpus:
+    """Opens a corpus by its manifest.
+
+    Raises:
+        UsageError: there is no corpus at `root`.
+        FormatError: the manifest is broken.
+    """
+    path = root / "manifest.json"
+    if not path.is_file():
+        raise UsageError(f"no corpus at {root}: manifest.json is missing")
+    source, problems = read_text(path, articles=False)
+    findings = Findings(str(path))
+    findings.problems += problems
+    reading = read_json(source) if not problems else None
+    if reading is not None:
+        findings.add(reading.faults, "V07")
+        if reading.node is not None:
+            check_shape(reading.node, ManifestRecord, "the manifest", findings)
+    if reading is None or reading.node is None or findings.problems:
+        raise FormatError(findings.problems)
+    return Corpus(root, msgspec.convert(reading.node.plain(), ManifestRecord))
+
+
+def find_corpus(given: str | None) -> Path:
+    """Finds the corpus: the one given, else `corpus/` of the checkout, else the wheel's copy."""
+    if given is not None:
+        return Path(given)
+    here = Path(__file__).resolve()
+    checkout = here.parents[2] / "corpus"
+    for candidate in (*_above(Path.cwd()), checkout, here.parent / "_corpus"):
+        if (candidate / "manifest.json").is_file():
+            return candidate
+    raise UsageError("no corpus found; give one with --corpus DIR")
+
+
+def _above(start: Path) -> list[Path]:
+    """Lists `corpus/` here and upward, as far as the folder that holds the checkout."""
+    found = []
+    for folder in (start, *start.parents):
+        found.append(folder / "corpus")
+        if (folder / ".git").exists():
+            return found
+    return found[:1]
+
+
+def digest_of(splits: Mapping[str, Sequence[str]], files: Mapping[str, str]) -> str:
+    """Gives one hash over what moves a score: which article is in which split, and its files."""
+    lines = [
+        f"{split} {id_} {files.get(f'articles/{id_}.txt')} {files.get(f'articles/{id_}.json')}"
+        for split in sorted(splits)
+        for id_ in sorted(splits[split])
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

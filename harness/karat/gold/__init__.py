@@ -1,0 +1,1 @@
+"""The curator's tools: what makes, checks and describes gold."""

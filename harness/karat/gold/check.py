@@ -1,0 +1,116 @@
+"""Checks gold: every slip in an article's text and labels, and in a corpus as a whole.
+
+Errors must be mended before anything is scored. Warnings are questions: a reader looks and decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karat.corpus import read_article, read_text
+from karat.errors import Problem
+from karat.gold.check_corpus import (
+    check_independence,
+    check_leaks,
+    check_licence,
+    check_splits,
+    check_stale,
+    runs_of,
+    twins,
+)
+from karat.gold.check_dates import check_dates
+from karat.gold.check_edges import check_edges
+from karat.gold.check_entities import check_entities
+from karat.gold.check_form import check_canonical, check_form
+from karat.gold.check_marks import check_marks
+from karat.gold.check_missed import check_missed
+from karat.gold.check_quantities import check_quantities
+from karat.gold.check_quotes import check_quotes
+from karat.gold.check_text import check_text
+from karat.gold.sheet import Sheet
+from karat.positions import quoted
+from karat.shapes import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from karat.corpus import Corpus
+
+_CHECKS = (
+    check_text,
+    check_edges,
+    check_form,
+    check_quotes,
+    check_marks,
+    check_entities,
+    check_quantities,
+    check_dates,
+    check_missed,
+)
+
+
+def check_corpus(corpus: Corpus, ids: Sequence[str] | None = None) -> list[Problem]:
+    """Gives every problem of a corpus, or of the articles named, sorted by file and place.
+
+    The whole corpus is its articles, listed or not, and what no article shows by itself. Articles
+    that are named are held against the whole for leaks and independence all the same.
+    """
+    known = {id_ for listed in corpus.manifest.splits.values() for id_ in listed}
+    found = {path.stem for path in (corpus.root / "articles").glob("*.json")}
+    chosen = sorted(known | found if ids is None else {*ids})
+    problems: list[Problem] = []
+    for id_ in chosen:
+        problems += _check(corpus.root, id_, released=id_ in known)
+    problems += twins(corpus.root)
+    problems += check_independence(corpus.root, filter(_is_safe, chosen))
+    problems += _leaks(corpus, chosen)
+    if ids is None:
+        problems += check_splits(corpus)
+        problems += check_stale(corpus)
+    return sorted(problems)
+
+
+def check_article(root: Path, id_: str) -> list[Problem]:
+    """Gives every problem of one article of a folder, with or without a manifest."""
+    return sorted(_check(root, id_, released=False))
+
+
+def _check(root: Path, id_: str, *, released: bool) -> list[Problem]:
+    folder = root / "articles"
+    if not _is_safe(id_):
+        message = f"id {quoted(id_)} is no name of a file"
+        return [Problem(str(root / "manifest.json"), 1, 1, message, "V17")]
+    reading = read_article(root, id_)
+    if reading.draft is None or reading.root is None:
+        return list(reading.problems)
+    labels, words = (Findings(str(folder / f"{id_}{ending}")) for ending in (".json", ".txt"))
+    known = {one.id: one for one in reading.draft.annotations}
+    sheet = Sheet(reading.draft, reading.root, reading.nodes, labels, words, known)
+    for check in _CHECKS:
+        check(sheet)
+    if released:
+        check_licence(sheet)
+    if reading.gold is not None:
+        source, _ = read_text(folder / f"{id_}.json", articles=False)
+        check_canonical(sheet, source)
+    return [*reading.problems, *labels.problems, *words.problems]
+
+
+def _is_safe(id_: str) -> bool:
+    """Says whether an id names a file inside its folder."""
+    return id_ not in {"", ".", ".."} and not any(mark in id_ for mark in "/\\\0:")
+
+
+def _leaks(corpus: Corpus, chosen: Sequence[str]) -> list[Problem]:
+    """Finds the near copies of the chosen articles in other splits."""
+    runs = {}
+    for id_ in filter(_is_safe, corpus.ids("all")):
+        text, problems = read_text(corpus.root / "articles" / f"{id_}.txt", articles=True)
+        if not problems:
+            runs[id_] = runs_of(text)
+    return [
+        problem
+        for problem in check_leaks(corpus, runs)
+        if any(f"/{id_}.txt" in problem.message for id_ in chosen)
+    ]

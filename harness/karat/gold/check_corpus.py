@@ -1,0 +1,114 @@
+"""What no article shows by itself: ids (V14), licences (V57), leaks (V58), exports (V59), V60."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from karat.corpus import read_text
+from karat.errors import Problem
+from karat.gold.manifest import stale_files
+from karat.positions import Lines, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from karat.corpus import Corpus
+    from karat.gold.sheet import Sheet
+
+RUN = 8  # words
+LEAK = 0.2  # share of the shorter text's runs; a house's boilerplate stays far below
+_WORD = re.compile(r"\w+")
+_BUILT = re.compile(r"\b(?:corpus|digest)\b[^\n]*?\b([0-9a-f]{64})\b")
+_ADJUDICATOR = re.compile(r"^adjudicator:[ \t]*(\S+)[ \t]*$", re.MULTILINE)
+_REQUIRED = ("source", "license")
+
+
+def check_licence(sheet: Sheet) -> None:
+    """Notes an article that is released without saying where it is from."""
+    missing = [f"meta.{key}" for key in _REQUIRED if not sheet.gold.meta.get(key, "").strip()]
+    if missing:
+        what = " and ".join(missing)
+        verb = "are" if len(missing) > 1 else "is"
+        message = f"{what} {verb} required for released documents"
+        sheet.labels.at(sheet.file_place("meta"), "V57", message)
+
+
+def twins(root: Path) -> Iterator[Problem]:
+    """Gives the files whose names differ only by case: on many disks they are one file."""
+    by_name: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((root / "articles").glob("*.json")):
+        by_name[path.stem.casefold()].append(path)
+    for paths in by_name.values():
+        for path in paths[1:]:
+            message = f"id differs only by case from {paths[0].name}"
+            yield Problem(str(path), 1, 28, message, "V14")
+
+
+def check_splits(corpus: Corpus) -> Iterator[Problem]:
+    """Gives articles that two splits, or one split twice, list."""
+    path = str(corpus.root / "manifest.json")
+    listed: dict[str, list[str]] = defaultdict(list)
+    for split, ids in corpus.manifest.splits.items():
+        for id_ in ids:
+            listed[id_].append(split)
+    for id_, splits in listed.items():
+        if len(splits) > 1:
+            where = " and in ".join(splits)
+            yield Problem(path, 1, 1, f"article {quoted(id_)} is in {where}", "V58")
+
+
+def runs_of(text: str) -> frozenset[bytes]:
+    """Gives the runs of eight words of a text, folded, as short hashes."""
+    words = _WORD.findall(text.casefold())
+    runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    return frozenset(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
+
+
+def check_leaks(corpus: Corpus, runs: Mapping[str, frozenset[bytes]]) -> Iterator[Problem]:
+    """Gives pairs of near copies in different splits; `runs` are those of each article."""
+    split_of = {id_: split for split, ids in corpus.manifest.splits.items() for id_ in ids}
+    users: dict[bytes, list[str]] = defaultdict(list)
+    for id_ in sorted(runs.keys() & split_of.keys()):
+        for run in runs[id_]:
+            users[run].append(id_)
+    common = Counter(pair for ids in users.values() for pair in combinations(ids, 2))
+    for (first, second), count in sorted(common.items()):
+        share = count / min(len(runs[first]), len(runs[second]))
+        if split_of[first] != split_of[second] and share >= LEAK:
+            pair = f"{split_of[first]}/{first}.txt and {split_of[second]}/{second}.txt"
+            message = f"{pair} share {share:.0%} of {RUN}-word runs; move one"
+            yield Problem(str(corpus.root / "articles" / f"{first}.txt"), 1, 1, message, "V58")
+
+
+def check_stale(corpus: Corpus) -> Iterator[Problem]:
+    """Gives what was made from another state of the corpus: the manifest and exports."""
+    yield from stale_files(corpus)
+    digest = corpus.manifest.digest
+    for path in sorted(corpus.root.glob("*/README.md")):
+        text, problems = read_text(path, articles=False)
+        for built in [] if problems else _BUILT.finditer(text):
+            if built[1] != digest:
+                place = Lines(text).place(built.start(1))
+                states = f"built from corpus {built[1][:4]}…, now {digest[:4]}…"
+                message = f"{states}; run: karat gold export {path.parent.name}"
+                yield Problem(str(path), place.line, place.column, message, "V59")
+
+
+def check_independence(root: Path, ids: Iterable[str]) -> Iterator[Problem]:
+    """Gives adjudications by somebody who made one of the passes that they decide on."""
+    for id_ in ids:
+        path = root / "adjudication" / f"{id_}.txt"
+        if not path.is_file():
+            continue
+        text, problems = read_text(path, articles=False)
+        for said in [] if problems else _ADJUDICATOR.finditer(text):
+            passes = {file.parent.name.casefold() for file in root.glob(f"passes/*/{id_}.json")}
+            if said[1].casefold() in passes:
+                place = Lines(text).place(said.start())
+                message = f"adjudicator {quoted(said[1])} also annotated this document"
+                yield Problem(str(path), place.line, place.column, message, "V60")

@@ -1,0 +1,147 @@
+"""Dates against their words: weekday (V50), anchor (V51), distance (V52), dct (V53), mod (V47)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from karat.gold.lexicon import lexicon
+from karat.gold.modifiers import missing_mod
+from karat.goldspans import cut
+from karat.layers.timex import day_of, distance_years
+
+if TYPE_CHECKING:
+    from karat.articles import Annotation
+    from karat.gold.sheet import Sheet
+
+FAR = 25  # years from the document, where the words name no year
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LITERAL = re.compile(r"[0-9X]{4}-W[0-9X]{2}-(?P<weekday>[1-7])")
+_MONTH = re.compile(r"(?P<year>[0-9]{4}|XXXX)-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+_DAY = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]*\d|\s*(?:[ap]\.?m\b|%))")
+
+
+def check_dates(sheet: Sheet) -> None:
+    """Notes values that their words or the document's date gainsay."""
+    dct = _check_dct(sheet)
+    dates = sheet.of("date")
+    anchored = dct is not None or any(_YEAR.search(sheet.surface(one)) for one in dates)
+    for one in dates:
+        type_ = one.attributes.get("type")
+        if type_ in {"DATE", "TIME"}:
+            if not _check_weekday(sheet, one):
+                _check_parts(sheet, one)
+            _check_anchor(sheet, one, anchored=anchored)
+            _check_distance(sheet, one, dct)
+        elif type_ == "SET":
+            _check_weekday(sheet, one)
+        _check_mod(sheet, one)
+
+
+def _check_dct(sheet: Sheet) -> str | None:
+    """Gives the document's date, if it has one that can be read."""
+    said = sheet.gold.meta.get("dct")
+    if said is None:
+        return None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said) and day_of(said) is not None:
+        return said
+    sheet.labels.at(sheet.file_place("meta", "dct"), "V53", "dct must be YYYY-MM-DD")
+    return None
+
+
+def _value(one: Annotation) -> str:
+    return str(one.attributes.get("value", ""))
+
+
+def _check_weekday(sheet: Sheet, one: Annotation) -> bool:
+    """Notes a value that is another day of the week than its words say; says whether it is."""
+    names = lexicon().weekdays
+    named = _named(sheet.surface(one), tuple(names), tuple(lexicon().short_weekdays))
+    value, day = _value(one), day_of(_value(one))
+    literal = _LITERAL.match(value)
+    if day is None and literal is None:
+        return False
+    falls = day.isoweekday() if day else int(literal["weekday"]) if literal else 0
+    if named is None or named == falls:
+        return False
+    message = f'"{names[named - 1]}" but {value} is a {names[falls - 1]}'
+    sheet.error("V50", message, one, "value")
+    return True
+
+
+def _check_parts(sheet: Sheet, one: Annotation) -> None:
+    """Warns where the month, the day at the month or the year is not the one that is written."""
+    surface, value = sheet.surface(one), _value(one)
+    lists = lexicon()
+    found = _MONTH.match(value)
+    month = _named(surface, tuple(lists.months), tuple(lists.short_months))
+    years = {*_YEAR.findall(surface)}
+    wrong = None
+    if (
+        found
+        and month is not None
+        and month != int(found["month"])
+        and 1 <= int(found["month"]) <= 12
+    ):
+        wrong = (
+            f'"{lists.months[month - 1]}" but {value} is in {lists.months[int(found["month"]) - 1]}'
+        )
+    elif found and month is not None and found["day"]:
+        days = {int(day) for day in _DAY.findall(surface)}
+        if days and int(found["day"]) not in days:
+            wrong = f'"{cut(surface)}" but {value} is another day'
+    elif len(years) == 1 and _YEAR.match(value) and value[:4] not in years:
+        wrong = f'"{cut(surface)}" but {value} is in {value[:4]}'
+    if wrong is not None:
+        sheet.warn("V50", wrong, one, "value")
+
+
+def _named(surface: str, names: tuple[str, ...], short: tuple[str, ...]) -> int | None:
+    """Counts from 1 which of the names a surface holds; None where it is not exactly one."""
+    hits = {_number(hit.group(1), names, short) for hit in _names(names, short).finditer(surface)}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _number(hit: str, names: tuple[str, ...], short: tuple[str, ...]) -> int:
+    return 1 + (names.index(hit) if hit in names else short.index(hit[:3]))
+
+
+@cache
+def _names(names: tuple[str, ...], short: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds names, whole or short (Sept. too)."""
+    return re.compile(rf"\b({'|'.join(names)}|(?:{'|'.join(short)}|Sept|Thurs|Tues)(?=\b))\b")
+
+
+def _check_anchor(sheet: Sheet, one: Annotation, *, anchored: bool) -> None:
+    """Notes a date with a year that neither its words, nor a dct, nor another date give."""
+    has_year = re.match(r"[0-9]{2}", _value(one)) is not None
+    if has_year and not anchored and not re.search(r"\d{2}", sheet.surface(one)):
+        message = f'"{cut(sheet.surface(one))}" needs meta.dct to be resolved'
+        sheet.error("V51", message, one)
+
+
+def _check_distance(sheet: Sheet, one: Annotation, dct: str | None) -> None:
+    value = _value(one)
+    distance = None if dct is None else distance_years(value, dct)
+    if distance is None or abs(distance) < FAR:
+        return
+    year = re.sub(r"\D.*", "", value)
+    if re.search(rf"(?<!\d)(?:{year}|{year[2:]})(?!\d)", sheet.surface(one)):
+        return
+    where = "before" if distance < 0 else "after"
+    message = f"{value} is {abs(distance)} years {where} dct; typing slip?"
+    sheet.warn("V52", message, one, "value")
+
+
+def _check_mod(sheet: Sheet, one: Annotation) -> None:
+    """Looks before the span of a duration only: before a day stand prepositions."""
+    amount = one.attributes.get("type") == "DURATION"
+    mods = {
+        word: mods
+        for word, mods in lexicon().date_mods.items()
+        if one.attributes.get("type") != "TIME" or word not in {"early", "late"}
+    }
+    message = missing_mod(sheet.text, one, mods, outside=amount)
+    if message is not None:
+        sheet.warn("V47", message, one)

@@ -1,0 +1,75 @@
+"""Digits, number words, months and days of the week that stand in no label (V40)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from karat.gold.lexicon import lexicon, one_of
+from karat.goldspans import cut
+from karat.layers import LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karat.gold.sheet import Sheet
+
+_TOKEN_END = re.compile(r"[^\s,;:!?\"“”«»()\[\]]*")
+_TAIL = ".'’)"
+_DOUBTFUL = frozenset({"March", "April", "May", "June", "August"})
+_PREPOSITION = (
+    r"\b(?i:in|since|until|till|by|last|next|this|early|late|mid|of|from|to|during|through"
+    r"|before|after|\d{1,2}(?:st|nd|rd|th)?)[\s-]"
+)
+
+
+def check_missed(sheet: Sheet) -> None:
+    """Warns of figures and names of time that nobody labelled, where their layers are complete."""
+    strange = [name for name in sheet.gold.layers if name not in LAYERS]
+    if {"quantity", "date"} <= set(sheet.gold.layers):
+        covered = sheet.covered("quantity", "date", "decoy", *strange)
+        sheet.warn_words("V40", _figures(sheet.text, covered))
+    if "date" in sheet.gold.layers:
+        covered = sheet.covered("date", "decoy", "speaker", *strange)
+        sheet.warn_words("V40", _times(sheet.text, covered))
+
+
+def _figures(text: str, covered: bytearray) -> Iterator[tuple[int, str]]:
+    reported = 0
+    for found in _number().finditer(text):
+        start, end = found.span()
+        if start < reported or any(covered[start:end]):
+            continue
+        tail = _TOKEN_END.match(text, end)
+        reported = tail.end() if tail and found.group()[0].isdigit() else end
+        word = cut(text[start:reported].rstrip(_TAIL) or text[start:end])
+        yield start, f'"{word}" is in no quantity, date or decoy'
+
+
+def _times(text: str, covered: bytearray) -> Iterator[tuple[int, str]]:
+    found = {hit.span("word") for pattern in _patterns() for hit in pattern.finditer(text)}
+    for start, end in sorted(found):
+        if not any(covered[start:end]):
+            yield start, f'"{text[start:end]}" is in no date and no decoy'
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Finds digits and cardinals; one is too often a pronoun, and scores are mostly a verb."""
+    lists = lexicon()
+    words = one_of([*lists.numbers, *lists.magnitudes, *lists.vague - {"scores"}])
+    return re.compile(rf"\d+|(?<![\w-])(?:{words}|scores(?=\s+of\b)|twice)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Finds months and weekdays; those that are verbs or first names need a word that tells."""
+    lists = lexicon()
+    plain = one_of({*lists.months, *lists.weekdays} - _DOUBTFUL)
+    doubtful = one_of(_DOUBTFUL)
+    return (
+        re.compile(rf"\b(?P<word>{plain})\b"),
+        re.compile(rf"{_PREPOSITION}(?P<word>{doubtful})\b"),
+        re.compile(rf"\b(?P<word>{doubtful})(?=\s+\d)"),
+    )

@@ -1,0 +1,85 @@
+"""Quantities against their words: scale (V43), currency (V44), modifier (V47)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from karat.gold.amounts import shown_amount
+from karat.gold.lexicon import lexicon
+from karat.gold.modifiers import missing_mod
+from karat.goldspans import cut
+from karat.layers.units import close, currency_symbols, read_number
+
+if TYPE_CHECKING:
+    from karat.articles import Annotation
+    from karat.gold.sheet import Sheet
+
+_FACTORS = {Fraction(10) ** power: power for power in range(-12, 13) if power}
+
+
+def check_quantities(sheet: Sheet) -> None:
+    """Notes amounts that their words do not show."""
+    for quantity in sheet.of("quantity"):
+        _check_scale(sheet, quantity)
+        _check_currency(sheet, quantity)
+        mods = lexicon().quantity_mods
+        message = missing_mod(sheet.text, quantity, mods, outside=True)
+        if message is not None:
+            sheet.warn("V47", message, quantity)
+
+
+def _figure(sheet: Sheet, quantity: Annotation) -> str:
+    """Gives the number and the unit as they are written."""
+    head = quantity.head
+    return sheet.surface(quantity) if head is None else sheet.text[head.start : head.end]
+
+
+def _check_scale(sheet: Sheet, quantity: Annotation) -> None:
+    """Notes a value that is ten, a hundred … times what is written; warns of any other."""
+    value = read_number(str(quantity.attributes.get("value", "")))
+    surface = _figure(sheet, quantity)
+    amount = shown_amount(surface, str(quantity.attributes.get("unit", "1")))
+    if value is None or amount is None or any(close(value, one) for one in amount.all):
+        return
+    reads = f'"{cut(surface)}" reads as {_said(amount.likely)}'
+    power = _FACTORS.get(value / amount.likely) if amount.likely else None
+    if power is None:
+        message = f"{reads}; value is {quantity.attributes['value']}"
+        sheet.warn("V43", message, quantity, "value")
+    else:
+        times = f"{10**power:,} times" if power > 0 else f"1/{10**-power:,} of"
+        sheet.error("V43", f"{reads}; value is {times} that", quantity, "value")
+
+
+def _said(number: Fraction) -> str:
+    """Writes a number that was read from digits, without separators."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    return f"{float(number):.12g}"
+
+
+def _check_currency(sheet: Sheet, quantity: Annotation) -> None:
+    unit = str(quantity.attributes.get("unit", "1"))
+    symbol = _symbol(_figure(sheet, quantity))
+    if symbol is not None and unit not in currency_symbols()[symbol]:
+        message = f"surface shows {symbol}, unit is {unit[:40]}"
+        sheet.error("V44", message, quantity, "unit")
+
+
+def _symbol(surface: str) -> str | None:
+    """Gives the currency symbol of a surface, the longest that fits."""
+    found = _symbols().search(surface)
+    return found.group() if found else None
+
+
+@cache
+def _symbols() -> re.Pattern[str]:
+    """Finds symbols; one with letters in front (A$) stands alone, not at the end of a word."""
+    alternatives = [
+        (r"(?<!\w)" if symbol[0].isalpha() else "") + re.escape(symbol)
+        for symbol in currency_symbols()
+    ]
+    return re.compile("|".join(alternatives))

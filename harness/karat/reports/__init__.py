@@ -1,0 +1,1 @@
+"""Reports lay out figures that were made elsewhere; they compute none."""

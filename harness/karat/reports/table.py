@@ -1,0 +1,69 @@
+"""The table on the terminal: found and the headline aspect of every layer, and what was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karat.reports.rows import Row, rate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from karat.results import ResultRecord
+
+HEADINGS = ("P", "R", "F1", "gold", "articles")
+
+
+def print_table(console: Console, result: ResultRecord, table_rows: Sequence[Row]) -> None:
+    """Prints the table with the signature under it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    name = f"{result.extractor.name} {result.extractor.version or ''}".strip()
+    table = Table(title=Text(name), title_justify="left", box=None, pad_edge=False)
+    table.add_column("layer")
+    table.add_column("")
+    for heading in HEADINGS:
+        table.add_column(heading, justify="right")
+    before = ""
+    for row in table_rows:
+        if before and row.layer != before:
+            table.add_row()
+        table.add_row(
+            Text(row.layer if row.layer != before else ""),
+            Text(f"  {row.what}" if row.indent else row.what),
+            rate(row.precision),
+            rate(row.recall),
+            f"{rate(row.f1)}{row.interval_text}",
+            "–" if row.gold is None else f"{row.gold:,}",
+            "" if row.articles is None else f"{row.articles:,}",
+        )
+        before = row.layer
+    console.print(table)
+    console.print()
+    console.print(Text(result.signature, style="dim"), soft_wrap=True)
+
+
+def health_lines(result: ResultRecord) -> list[str]:
+    """Says what a reader of the figures must know about the run; nothing where all went well."""
+    health = result.health
+    lines = []
+    if health.failed:
+        few = list(health.failures.items())[:3]
+        some = ", ".join(f"{id_} ({kind})" for id_, kind in few)
+        more = f" and {health.failed - 3} more" if health.failed > 3 else ""
+        lines.append(
+            f"{health.failed} of {health.attempted} articles failed, "
+            f"their gold counts as missed: {some}{more}"
+        )
+    if health.duplicates:
+        lines.append(f"{health.duplicates} identical predictions were left out as duplicates")
+    if health.left_out:
+        lines.append(
+            f"{health.left_out} predictions left out: their article does not list the layer"
+        )
+    if health.elsewhere:
+        lines.append(f"{health.elsewhere} articles of another split left out")
+    return lines

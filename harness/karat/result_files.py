@@ -1,0 +1,100 @@
+"""Reads and writes result files."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from karat.errors import FormatError, Problem, UsageError
+from karat.positions import read_json
+from karat.results import RESULT_FORMAT, ArticleRecord, ResultRecord, nested
+from karat.shapes import Findings, check_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from karat.evaluate import Evaluation
+
+_BY_LINE = ("facets", "errors", "semeval", "tokens", "scores")
+
+
+def article_records(evaluation: Evaluation) -> Iterator[tuple[str, ArticleRecord]]:
+    """Gives each article's id and record, in corpus order."""
+    rows = zip(
+        evaluation.ids,
+        evaluation.hashes,
+        evaluation.facets,
+        evaluation.counts.rows(),
+        strict=True,
+    )
+    for id_, hash_, facets, counts in rows:
+        yield id_, ArticleRecord(hash=hash_, facets=dict(facets), counts=nested(counts))
+
+
+def result_lines(result: ResultRecord, evaluation: Evaluation) -> Iterator[bytes]:
+    """Writes a result piece by piece: keys in a fixed order, an article a line."""
+    opening = "{"
+    for key, value in msgspec.to_builtins(result).items():
+        yield f'{opening}"{key}": '.encode()
+        opening = ",\n "
+        if key == "articles":
+            records = ((id_, msgspec.to_builtins(one)) for id_, one in article_records(evaluation))
+            yield from _lines(records)
+        elif key in _BY_LINE:
+            yield from _lines(iter(value.items()))
+        else:
+            yield _json(value)
+    yield b"}\n"
+
+
+def result_bytes(result: ResultRecord, evaluation: Evaluation) -> bytes:
+    """Writes a result."""
+    return b"".join(result_lines(result, evaluation))
+
+
+def _lines(rows: Iterator[tuple[str, object]]) -> Iterator[bytes]:
+    before = b"{\n  "
+    for name, value in rows:
+        yield before + _json(name) + b": " + _json(value)
+        before = b",\n  "
+    yield b"{}" if before.startswith(b"{") else b"}"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def read_result(path: Path) -> ResultRecord:
+    """Reads result/1 from a result file or the run folder that holds one.
+
+    Raises:
+        UsageError: there is no such file.
+        FormatError: it is no result, or of a newer format than this karat reads.
+    """
+    if path.is_dir():
+        path = path / "result.json"
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"no result at {path}: {error}") from error
+    reading = read_json(source)
+    findings = Findings(str(path))
+    findings.add(reading.faults, "")
+    if reading.node is not None:
+        plain = reading.node.plain()
+        said = plain.get("format") if isinstance(plain, dict) else None
+        if (
+            isinstance(said, str)
+            and re.fullmatch(r"result/\d{1,9}", said)
+            and said != RESULT_FORMAT
+        ):
+            message = f"format {said} is newer than this tool (reads {RESULT_FORMAT})"
+            raise FormatError([Problem(str(path), 1, 1, message)])
+        check_shape(reading.node, ResultRecord, "the result", findings)
+    if reading.node is None or findings.problems:
+        raise FormatError(findings.problems)
+    return msgspec.convert(reading.node.plain(), ResultRecord)

@@ -1,0 +1,273 @@
+"""result/1: what a run measured, in integers, with the rates that follow from them.
+
+Deterministic: the same gold, predictions and scoring version give the same bytes. It holds no
+clock, no path and no interval. The types are in this file; `karat.result_files` reads and writes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import msgspec
+
+from karat.scoring import SCORING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from karat.counts import Counts
+    from karat.evaluate import Evaluation
+    from karat.semeval import Tally
+
+RESULT_FORMAT = "result/1"
+
+Four = tuple[int, int, int, int]
+"""gold, predicted, tp, given: see `karat.Counts`."""
+Five = tuple[int, int, int, int, int]
+"""correct, incorrect, partial, missed, spurious."""
+
+
+class CorpusRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Which gold was scored; `partial` says that not the whole split was.
+
+    `layers` are those that its articles list and that are scored.
+    """
+
+    name: str
+    version: str
+    digest: str
+    split: str
+    partial: bool
+    layers: list[str]
+
+
+class ExtractorRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Which extractor answered; `sha256` is its file's where it has no version of its own."""
+
+    reference: str
+    name: str
+    version: str | None = None
+    sha256: str | None = None
+    options: dict[str, str] = {}
+    layers: list[str] | None = None
+
+
+class HealthRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What became of the articles; `failures` maps an article to the kind of its failure."""
+
+    attempted: int
+    scored: int
+    failed: int
+    timed_out: int
+    duplicates: int
+    left_out: int
+    elsewhere: int
+    failures: dict[str, str]
+
+
+class ArticleRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One article: the hash of its gold, its facets, counts by layer, aspect and regime.
+
+    What is left out of `counts` is zero.
+    """
+
+    hash: str
+    facets: dict[str, str]
+    counts: dict[str, dict[str, dict[str, Four]]]
+
+
+class ScoreRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The sum of an aspect in a regime, with its rates; null = undefined."""
+
+    gold: int
+    predicted: int
+    tp: int
+    fp: int
+    fn: int
+    given: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    alone: float | None
+
+
+class ErrorsRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A layer's errors: [misses, false alarms] by class, found pairs by first wrong aspect."""
+
+    lost: dict[str, tuple[int, int]]
+    first_wrong: dict[str, int]
+
+
+class TallyRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A SemEval-2013 scheme over a group: C I P M S and the rates that follow."""
+
+    tally: Five
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    labels: dict[str, Five]
+
+
+class SemEvalRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A group in the four schemes; `confusion` counts pairs by gold label and predicted label."""
+
+    schemes: dict[str, TallyRecord]
+    confusion: dict[str, dict[str, int]]
+
+
+class TokensRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A group as IOB2 chunks, by label; what tags cannot hold is left out and counted."""
+
+    labels: dict[str, ScoreRecord]
+    gold_left_out: dict[str, int]
+    predicted_left_out: dict[str, int]
+    cut: int
+
+
+class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """result/1."""
+
+    format: Literal["result/1"]
+    signature: str
+    scoring: str
+    settings: dict[str, float]
+    corpus: CorpusRecord
+    extractor: ExtractorRecord
+    predictions: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    health: HealthRecord
+    articles: dict[str, ArticleRecord]
+    facets: dict[str, dict[str, dict[str, dict[str, Four]]]]
+    errors: dict[str, ErrorsRecord]
+    semeval: dict[str, SemEvalRecord]
+    tokens: dict[str, TokensRecord]
+    scores: dict[str, dict[str, dict[str, ScoreRecord]]]
+
+
+Row = TypeVar("Row", bound=tuple[str, ...])
+
+
+def nested(table: Mapping[Row, object]) -> dict[str, Any]:
+    """Turns a table with several keys a row into dictionaries inside dictionaries."""
+    tree: dict[str, Any] = {}
+    for keys, value in table.items():
+        branch = tree
+        for key in keys[:-1]:
+            branch = branch.setdefault(key, {})
+        branch[keys[-1]] = value
+    return tree
+
+
+def signature(corpus: CorpusRecord, settings: Mapping[str, float], articles: int) -> str:
+    """Names, in one line, all that can move a figure but the extractor."""
+    said = " ".join(f"{name}={value:g}" for name, value in sorted(settings.items()))
+    split = f"{corpus.split} (partial)" if corpus.partial else corpus.split
+    return (
+        f"{corpus.name} {corpus.version} {corpus.digest[:12]} | {split}, "
+        f"{articles} articles | scoring {SCORING} | {said}"
+    )
+
+
+def build_result(
+    evaluation: Evaluation,
+    corpus: CorpusRecord,
+    extractor: ExtractorRecord,
+    *,
+    predictions_sha256: str,
+    elsewhere: int = 0,
+) -> ResultRecord:
+    """Makes the result of an evaluation; `articles` stays empty until it is asked for.
+
+    `article_records` gives them one by one, so that a large run need not hold them all.
+    """
+    settings = {"overlap": float(evaluation.settings.overlap)}
+    scores = {key: score_record(counts) for key, counts in evaluation.counts.totals().items()}
+    return ResultRecord(
+        format="result/1",
+        signature=signature(corpus, settings, len(evaluation.ids)),
+        scoring=SCORING,
+        settings=settings,
+        corpus=corpus,
+        extractor=extractor,
+        predictions=predictions_sha256,
+        health=_health(evaluation, elsewhere),
+        articles={},
+        facets=nested(dict(sorted(evaluation.by_facet.totals().items()))),
+        errors={
+            layer: ErrorsRecord(
+                lost={name: (lost.fn, lost.fp) for name, lost in errors.lost.items()},
+                first_wrong=dict(errors.first_wrong),
+            )
+            for layer, errors in evaluation.errors.items()
+        },
+        semeval=_semeval(evaluation),
+        tokens=_tokens(evaluation),
+        scores=nested(scores),
+    )
+
+
+def score_record(counts: Counts) -> ScoreRecord:
+    """Derives the rates of a sum of counts."""
+    return ScoreRecord(
+        gold=counts.gold,
+        predicted=counts.predicted,
+        tp=counts.tp,
+        fp=counts.fp,
+        fn=counts.fn,
+        given=counts.given,
+        precision=counts.precision,
+        recall=counts.recall,
+        f1=counts.f1,
+        alone=counts.alone,
+    )
+
+
+def _health(evaluation: Evaluation, elsewhere: int) -> HealthRecord:
+    failures = {id_: failure.kind for id_, failure in evaluation.failures.items()}
+    return HealthRecord(
+        attempted=len(evaluation.ids),
+        scored=len(evaluation.ids) - len(failures),
+        failed=len(failures),
+        timed_out=sum(kind == "timeout" for kind in failures.values()),
+        duplicates=evaluation.duplicates,
+        left_out=evaluation.left_out,
+        elsewhere=elsewhere,
+        failures=failures,
+    )
+
+
+def _five(tally: Tally) -> Five:
+    return tally.correct, tally.incorrect, tally.partial, tally.missed, tally.spurious
+
+
+def _tally(tally: Tally, labels: Mapping[str, Tally]) -> TallyRecord:
+    return TallyRecord(
+        tally=_five(tally),
+        precision=tally.precision,
+        recall=tally.recall,
+        f1=tally.f1,
+        labels={label: _five(own) for label, own in labels.items()},
+    )
+
+
+def _semeval(evaluation: Evaluation) -> dict[str, SemEvalRecord]:
+    records = {}
+    for group, tallies in evaluation.semeval.items():
+        by_label: dict[str, dict[str, Tally]] = nested(tallies.labels)
+        schemes = {
+            scheme: _tally(tally, by_label.get(scheme, {}))
+            for scheme, tally in tallies.totals.items()
+        }
+        records[group] = SemEvalRecord(schemes=schemes, confusion=nested(tallies.confusion))
+    return records
+
+
+def _tokens(evaluation: Evaluation) -> dict[str, TokensRecord]:
+    return {
+        group: TokensRecord(
+            labels={label: score_record(counts) for label, counts in chunks.labels.items()},
+            gold_left_out=chunks.gold_left_out._asdict(),
+            predicted_left_out=chunks.predicted_left_out._asdict(),
+            cut=chunks.cut,
+        )
+        for group, chunks in evaluation.tokens.items()
+    }

@@ -1,0 +1,127 @@
+"""How far a rate would move with other articles of the same kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from karat.statistics.rates import (
+    RATES,
+    TP,
+    Rate,
+    Reals,
+    cells_of,
+    checked_table,
+    columns_of,
+    ground,
+    or_none,
+    ratio,
+)
+from karat.statistics.resampling import DRAWS, SEED, bootstrap, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+FEW_ARTICLES = 30
+LEVELS = (0.025, 0.975)
+_UNSURPRISING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The middle 95% of a rate over articles drawn again.
+
+    articles         articles that carry anything the rate divides by
+    undefined_draws  draws that were 0/0, left out
+    """
+
+    low: float
+    high: float
+    articles: int
+    undefined_draws: int
+
+    @property
+    def small(self) -> bool:
+        """Tells that under 30 articles carry the score: shown as ~, and not to be leant on."""
+        return self.articles < FEW_ARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """The plain mean of a rate over articles; None where no article has the rate.
+
+    left_out  articles where the rate is 0/0
+    """
+
+    mean: float | None
+    articles: int
+    left_out: int
+
+
+def intervals(
+    counts: NDArray[np.integer],
+    rates: Sequence[Rate] = RATES,
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> dict[Rate, list[Interval | None]]:
+    """Gives each score's percentile bootstrap interval; None where every draw is 0/0.
+
+    `counts` is a table of `count_table`. All scores and rates see the same draws of articles, so
+    none depends on which others are asked for. The order of articles matters as the seed does.
+
+    A score without an error is 1 in every draw. Its lower end is .05^(1/n) instead, what a true
+    rate would have to exceed for n right out of n to be no surprise at 5%. n is tp, which without
+    an error is the number of gold items, predictions or pairs that the rate divides by; they are
+    taken as independent, so one long article makes it too narrow. A score with nothing right
+    keeps its interval [0, 0].
+    """
+    table = checked_table(counts)
+    columns = columns_of(table, rates)
+    drawn = bootstrap(pack(columns), draws=draws, seed=seed)
+    found: dict[Rate, list[Interval | None]] = {rate: [] for rate in rates}
+    for cell in cells_of(table, rates):
+        values = cell.ratio(drawn.column(cell.tp), drawn.column(cell.ground))
+        ends = percentiles(values)
+        if ends is not None and cell.observed(columns) == 1:
+            ends = (_UNSURPRISING ** (1 / int(columns[:, cell.tp].sum())), 1.0)
+        found[cell.rate].append(
+            ends
+            and Interval(
+                *ends,
+                articles=int(np.count_nonzero(columns[:, cell.ground])),
+                undefined_draws=int(np.count_nonzero(np.isnan(values))),
+            )
+        )
+    return found
+
+
+def macro(counts: NDArray[np.integer], rates: Sequence[Rate] = RATES) -> dict[Rate, list[Macro]]:
+    """Averages each score's rate over the articles that have it, every article weighing the same.
+
+    An article where the rate is 0/0 is left out and counted, never a 0 or a 1.
+    """
+    table = checked_table(counts)
+    return {
+        rate: [_mean(values) for values in ratio(table[..., TP], ground(table, rate), rate).T]
+        for rate in rates
+    }
+
+
+def percentiles(values: Reals) -> tuple[float, float] | None:
+    """Gives the 2.5th and 97.5th percentile of the defined values; None where there is none."""
+    defined = values[~np.isnan(values)]
+    if not defined.size:
+        return None
+    low, high = np.quantile(defined, LEVELS)
+    return float(low), float(high)
+
+
+def _mean(values: Reals) -> Macro:
+    defined = values[~np.isnan(values)]
+    mean = or_none(defined.mean()) if defined.size else None
+    return Macro(mean, articles=defined.size, left_out=values.size - defined.size)

@@ -209,7 +209,9 @@ def test_shared_characters_are_the_most_over_the_readings():
         Target("A", ((Span(0, 25),),), (Shape(((0, 25),), ((0, 25),), ((0, 25),)),)),
     ]
     guesses = [plain("B", (0, 30))[1]]
-    assert [0] == [pair.gold for pair in align(gold, guesses)]
+    (pair,) = align(gold, guesses)
+    expected = (0, 30)
+    assert expected == (pair.gold, pair.characters)
 
 
 @given(st.integers(1, 60), st.integers(0, 9))

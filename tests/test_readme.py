@@ -52,7 +52,9 @@ def test_commands_print_what_readme_shows(arguments, folder):
     assert done.returncode == 0, done.stderr
     if UPDATE:
         text = README.read_text(encoding="utf-8")
-        block = re.compile(r"(```console\n\$ karat " + re.escape(arguments) + r"\n).*?```", re.DOTALL)
+        block = re.compile(
+            r"(```console\n\$ karat " + re.escape(arguments) + r"\n).*?```", re.DOTALL
+        )
         new = block.sub(lambda m: m[1] + trimmed(done.stdout) + "\n```", text)
         README.write_text(new, encoding="utf-8")
         return

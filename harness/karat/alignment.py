@@ -95,8 +95,8 @@ def _forced(
     for key, own in golds.items():
         there = places.get(key, [])
         if len(own) == len(there) == 1:
-            characters = size(key[1])
-            pairs.append(Pair(own[0], there[0], True, True, True, *[characters] * 3))
+            many = size(key[1])
+            pairs.append(Pair(own[0], there[0], True, True, True, many, many, many))
     taken = {pair.gold for pair in pairs}
     used = {pair.predicted for pair in pairs}
     return (

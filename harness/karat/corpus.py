@@ -8,23 +8,25 @@ articles/<id>.json       its labels (gold/1)
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
 from karat.goldfile import GoldReading, read_gold
-from karat.positions import did_you_mean, read_json
-from karat.records import ManifestRecord
+from karat.positions import did_you_mean, quoted, read_json
+from karat.records import ID_PATTERN, ManifestRecord
 from karat.shapes import Findings, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karat.articles import Article, Gold
+    from karat.positions import Node
 
 ALL = "all"
 LARGEST = 16 * 1024 * 1024
@@ -136,11 +138,22 @@ def open_corpus(root: Path) -> Corpus:
     reading = read_json(source) if not problems else None
     if reading is not None:
         findings.add(reading.faults, "V07")
-        if reading.node is not None:
-            check_shape(reading.node, ManifestRecord, "the manifest", findings)
+        node = reading.node
+        if node is not None and check_shape(node, ManifestRecord, "the manifest", findings):
+            _check_ids(node, findings)
     if reading is None or reading.node is None or findings.problems:
         raise FormatError(findings.problems)
     return Corpus(root, msgspec.convert(reading.node.plain(), ManifestRecord))
+
+
+def _check_ids(root: Node, findings: Findings) -> None:
+    """Notes each id that is no article's: files are opened by id, so it must stay in its folder."""
+    splits = cast("dict[str, Node]", cast("dict[str, Node]", root.value)["splits"].value)
+    for ids in splits.values():
+        for node in cast("list[Node]", ids.value):
+            if re.fullmatch(ID_PATTERN, str(node.value)) is None:
+                message = f"id {quoted(str(node.value))} must be lower-case words joined by hyphens"
+                findings.at(node.place, "V17", message)
 
 
 def find_corpus(given: str | None) -> Path:

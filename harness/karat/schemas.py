@@ -49,7 +49,10 @@ def _gold() -> dict[str, Any]:
     gold = components.pop("GoldRecord")
     gold["properties"]["format"] = {"const": "gold/1"}
     gold["properties"]["id"] = {"type": "string", "pattern": ID_PATTERN}
-    gold["properties"]["annotations"] = {"type": "array", "items": {"anyOf": references[1:]}}
+    gold["properties"]["annotations"] = {
+        "type": "array",
+        "items": {"anyOf": list(references[1:])},
+    }
     stranger = components["StrangerRecord"]
     stranger["properties"]["layer"] = {"type": "string", "not": {"enum": list(LAYERS)}}
     return {"$schema": DIALECT, "title": "gold/1", **gold, "$defs": components}

@@ -63,8 +63,11 @@ def article_flags(command: Command) -> Command:
 
 
 def table_flags(command: Command) -> Command:
-    """Adds --layer --regime --aspects --json."""
+    """Adds --layer --regime --aspects --errors --json."""
     command = click.option("--json", "as_json", is_flag=True, help="Print result.json.")(command)
+    command = click.option(
+        "--errors", is_flag=True, help="Show why points were lost, the dearest class first."
+    )(command)
     command = click.option("--aspects", is_flag=True, help="Show every aspect.")(command)
     command = click.option(
         "--regime",

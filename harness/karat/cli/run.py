@@ -14,11 +14,12 @@ from karat.cli.flags import (
     Choice,
     article_flags,
     choose,
+    chosen_regimes,
     note,
     table_flags,
 )
 from karat.cli.saving import save_run
-from karat.cli.scored import show_result
+from karat.cli.scored import Shown, show_result
 from karat.errors import EXIT_FAILURES
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def command(
     layers: tuple[str, ...],
     regimes: tuple[str, ...],
     aspects: bool,
+    errors: bool,
     as_json: bool,
     options: tuple[str, ...],
     out: Path | None,
@@ -92,7 +94,8 @@ def command(
     if as_json:
         sys.stdout.write(raw.decode())
     else:
-        show_result(done.result, done.evaluation, layers, regimes, aspects=aspects)
+        show = Shown(layers, chosen_regimes(regimes), aspects=aspects, errors=errors)
+        show_result(done.result, done.evaluation, show)
     failed = done.result.health.failed
     if failed > fail_on_error:
         note(f"karat: {failed} articles failed, {fail_on_error} allowed")

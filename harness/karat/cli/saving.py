@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def save_run(
     out: Path | None, name: str, predictions: bytes, timed: Sequence[Timed], raw: bytes
 ) -> None:
-    """Writes the run's three files into its folder, or the result alone where --out names a file."""
+    """Writes a run into its folder, or its result alone where --out names a .json file."""
     from karat.writing import write_atomically
 
     if out is not None and out.suffix == ".json":

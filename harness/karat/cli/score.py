@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import Choice, article_flags, choose, note, table_flags, write_out
-from karat.cli.scored import result_of, show_result
+from karat.cli.flags import (
+    Choice,
+    article_flags,
+    choose,
+    chosen_regimes,
+    note,
+    table_flags,
+    write_out,
+)
+from karat.cli.scored import Shown, result_of, show_result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +44,7 @@ def command(
     layers: tuple[str, ...],
     regimes: tuple[str, ...],
     aspects: bool,
+    errors: bool,
     as_json: bool,
     out: Path | None,
 ) -> int:
@@ -80,7 +89,8 @@ def command(
         if as_json:
             sys.stdout.write(raw.decode())
     if not as_json:
-        show_result(result, evaluation, layers, regimes, aspects=aspects)
+        show = Shown(layers, chosen_regimes(regimes), aspects=aspects, errors=errors)
+        show_result(result, evaluation, show)
     return 0
 
 

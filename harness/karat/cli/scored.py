@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, chosen_regimes, note, output
+from karat.cli.flags import Choice, note, output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from karat.evaluate import Evaluation
     from karat.results import CorpusRecord, ExtractorRecord, ResultRecord
 
@@ -56,28 +55,40 @@ def result_of(
     )
 
 
-def show_result(
-    result: ResultRecord,
-    evaluation: Evaluation,
-    layers: Sequence[str],
-    regimes: tuple[str, ...],
-    *,
-    aspects: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a result is to be printed."""
+
+    layers: tuple[str, ...]
+    regimes: tuple[str, ...]
+    aspects: bool
+    errors: bool
+
+
+def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> None:
     """Prints the table on stdout and what a reader must know beside it on stderr."""
     from karat.errors import UsageError
     from karat.positions import did_you_mean
+    from karat.reports.losses import losses, print_losses
     from karat.reports.rows import rows
     from karat.reports.table import health_lines, print_table
 
-    for layer in layers:
+    for layer in shown.layers:
         if layer not in result.corpus.layers:
             known = result.corpus.layers
             hint = did_you_mean(layer, known)
             raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-    shown = rows(
-        result, evaluation, regimes=chosen_regimes(regimes), aspects=aspects, layers=layers
-    )
-    print_table(output(), result, shown)
+    lost = losses(result, shown.layers)
+    if shown.errors:
+        print_losses(output(), result, lost)
+    else:
+        table_rows = rows(
+            result,
+            evaluation,
+            regimes=shown.regimes,
+            aspects=shown.aspects,
+            layers=shown.layers,
+        )
+        print_table(output(), result, table_rows)
     for line in health_lines(result):
         note(line)

@@ -16,7 +16,7 @@ from karat.layers.units import Unit, convert, find_unit
 
 _MOST_DIGITS = 30
 _GAP = "\u00a0\u202f\u2009"
-_DIGITS = re.compile(rf"(?<![\w.,/:])\d[\d.,{_GAP}' ]*(?<=\d)(?![/:]\d)")
+_DIGITS = re.compile(rf"(?<![\d.,/:])\d[\d.,{_GAP}' ]*(?<=\d)(?![/:]\d)")
 _GROUPED = re.compile(
     rf"[1-9]\d{{0,2}}([,.{_GAP}' ])\d{{3}}(?:\1\d{{3}})*|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}"
 )

@@ -13,10 +13,11 @@ from karat.gold.check_corpus import (
     check_independence,
     check_leaks,
     check_licence,
+    check_namesakes,
     check_splits,
     check_stale,
+    namesakes,
     runs_of,
-    twins,
 )
 from karat.gold.check_dates import check_dates
 from karat.gold.check_edges import check_edges
@@ -32,7 +33,7 @@ from karat.positions import quoted
 from karat.shapes import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from karat.corpus import Corpus
@@ -58,11 +59,11 @@ def check_corpus(corpus: Corpus, ids: Sequence[str] | None = None) -> list[Probl
     """
     known = {id_ for listed in corpus.manifest.splits.values() for id_ in listed}
     found = {path.stem for path in (corpus.root / "articles").glob("*.json")}
+    alike = namesakes(known | found)
     chosen = sorted(known | found if ids is None else {*ids})
     problems: list[Problem] = []
     for id_ in chosen:
-        problems += _check(corpus.root, id_, released=id_ in known)
-    problems += twins(corpus.root)
+        problems += _check(corpus.root, id_, alike.get(id_, ()), released=id_ in known)
     problems += check_independence(corpus.root, filter(_is_safe, chosen))
     problems += _leaks(corpus, chosen)
     if ids is None:
@@ -73,10 +74,10 @@ def check_corpus(corpus: Corpus, ids: Sequence[str] | None = None) -> list[Probl
 
 def check_article(root: Path, id_: str) -> list[Problem]:
     """Gives every problem of one article of a folder, with or without a manifest."""
-    return sorted(_check(root, id_, released=False))
+    return sorted(_check(root, id_, (), released=False))
 
 
-def _check(root: Path, id_: str, *, released: bool) -> list[Problem]:
+def _check(root: Path, id_: str, alike: Iterable[str], *, released: bool) -> list[Problem]:
     folder = root / "articles"
     if not _is_safe(id_):
         message = f"id {quoted(id_)} is no name of a file"
@@ -89,6 +90,7 @@ def _check(root: Path, id_: str, *, released: bool) -> list[Problem]:
     sheet = Sheet(reading.draft, reading.root, reading.nodes, labels, words, known)
     for check in _CHECKS:
         check(sheet)
+    check_namesakes(sheet, alike)
     if released:
         check_licence(sheet)
     if reading.gold is not None:
@@ -109,8 +111,4 @@ def _leaks(corpus: Corpus, chosen: Sequence[str]) -> list[Problem]:
         text, problems = read_text(corpus.root / "articles" / f"{id_}.txt", articles=True)
         if not problems:
             runs[id_] = runs_of(text)
-    return [
-        problem
-        for problem in check_leaks(corpus, runs)
-        if any(f"/{id_}.txt" in problem.message for id_ in chosen)
-    ]
+    return list(check_leaks(corpus, runs, chosen))

@@ -14,7 +14,7 @@ from karat.gold.manifest import stale_files
 from karat.positions import Lines, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from karat.corpus import Corpus
@@ -38,15 +38,19 @@ def check_licence(sheet: Sheet) -> None:
         sheet.labels.at(sheet.file_place("meta"), "V57", message)
 
 
-def twins(root: Path) -> Iterator[Problem]:
-    """Gives the files whose names differ only by case: on many disks they are one file."""
-    by_name: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted((root / "articles").glob("*.json")):
-        by_name[path.stem.casefold()].append(path)
-    for paths in by_name.values():
-        for path in paths[1:]:
-            message = f"id differs only by case from {paths[0].name}"
-            yield Problem(str(path), 1, 28, message, "V14")
+def check_namesakes(sheet: Sheet, others: Iterable[str]) -> None:
+    """Notes files whose names differ only by case: on many disks they are one file."""
+    for other in sorted(others):
+        message = f"id differs only by case from {other}.json"
+        sheet.labels.at(sheet.file_place("id"), "V14", message)
+
+
+def namesakes(ids: Iterable[str]) -> dict[str, set[str]]:
+    """Gives, for every id, the others that are equal to it but for case."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for id_ in ids:
+        by_name[id_.casefold()].add(id_)
+    return {id_: alike - {id_} for alike in by_name.values() for id_ in alike}
 
 
 def check_splits(corpus: Corpus) -> Iterator[Problem]:
@@ -69,8 +73,13 @@ def runs_of(text: str) -> frozenset[bytes]:
     return frozenset(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
 
 
-def check_leaks(corpus: Corpus, runs: Mapping[str, frozenset[bytes]]) -> Iterator[Problem]:
-    """Gives pairs of near copies in different splits; `runs` are those of each article."""
+def check_leaks(
+    corpus: Corpus, runs: Mapping[str, frozenset[bytes]], chosen: Collection[str]
+) -> Iterator[Problem]:
+    """Gives pairs of near copies in different splits that a chosen article is in.
+
+    `runs` are those of each article of the corpus.
+    """
     split_of = {id_: split for split, ids in corpus.manifest.splits.items() for id_ in ids}
     users: dict[bytes, list[str]] = defaultdict(list)
     for id_ in sorted(runs.keys() & split_of.keys()):
@@ -79,7 +88,8 @@ def check_leaks(corpus: Corpus, runs: Mapping[str, frozenset[bytes]]) -> Iterato
     common = Counter(pair for ids in users.values() for pair in combinations(ids, 2))
     for (first, second), count in sorted(common.items()):
         share = count / min(len(runs[first]), len(runs[second]))
-        if split_of[first] != split_of[second] and share >= LEAK:
+        apart = split_of[first] != split_of[second]
+        if apart and share >= LEAK and not {first, second}.isdisjoint(chosen):
             pair = f"{split_of[first]}/{first}.txt and {split_of[second]}/{second}.txt"
             message = f"{pair} share {share:.0%} of {RUN}-word runs; move one"
             yield Problem(str(corpus.root / "articles" / f"{first}.txt"), 1, 1, message, "V58")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon
@@ -12,11 +11,15 @@ from karat.goldspans import cut
 from karat.layers.timex import day_of, distance_years
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from karat.articles import Annotation
     from karat.gold.sheet import Sheet
 
 FAR = 25  # years from the document, where the words name no year
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_WHOLE_YEAR = re.compile(r"\d{4}(?!.*T\d)")  # 1430 GMT is no year
+_WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"[0-9X]{4}-W[0-9X]{2}-(?P<weekday>[1-7])")
 _MONTH = re.compile(r"(?P<year>[0-9]{4}|XXXX)-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _DAY = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]*\d|\s*(?:[ap]\.?m\b|%))")
@@ -56,8 +59,8 @@ def _value(one: Annotation) -> str:
 
 def _check_weekday(sheet: Sheet, one: Annotation) -> bool:
     """Notes a value that is another day of the week than its words say; says whether it is."""
-    names = lexicon().weekdays
-    named = _named(sheet.surface(one), tuple(names), tuple(lexicon().short_weekdays))
+    names = list(lexicon().weekdays)
+    named = _named(sheet.surface(one), lexicon().weekdays, lexicon().short_weekdays)
     value, day = _value(one), day_of(_value(one))
     literal = _LITERAL.match(value)
     if day is None and literal is None:
@@ -73,44 +76,27 @@ def _check_weekday(sheet: Sheet, one: Annotation) -> bool:
 def _check_parts(sheet: Sheet, one: Annotation) -> None:
     """Warns where the month, the day at the month or the year is not the one that is written."""
     surface, value = sheet.surface(one), _value(one)
-    lists = lexicon()
     found = _MONTH.match(value)
-    month = _named(surface, tuple(lists.months), tuple(lists.short_months))
-    years = {*_YEAR.findall(surface)}
+    month = _named(surface, lexicon().months, lexicon().short_months)
     wrong = None
-    if (
-        found
-        and month is not None
-        and month != int(found["month"])
-        and 1 <= int(found["month"]) <= 12
-    ):
-        wrong = (
-            f'"{lists.months[month - 1]}" but {value} is in {lists.months[int(found["month"]) - 1]}'
-        )
-    elif found and month is not None and found["day"]:
-        days = {int(day) for day in _DAY.findall(surface)}
-        if days and int(found["day"]) not in days:
-            wrong = f'"{cut(surface)}" but {value} is another day'
-    elif len(years) == 1 and _YEAR.match(value) and value[:4] not in years:
-        wrong = f'"{cut(surface)}" but {value} is in {value[:4]}'
+    if found and month is not None:
+        days = {int(day) for day in _DAY.findall(surface)} if found["day"] else set()
+        if month != int(found["month"]):
+            wrong = "month"
+        elif days and int(found["day"]) not in days:
+            wrong = "day"
+    years = {*_YEAR.findall(surface)}
+    if wrong is None and len(years) == 1 and _WHOLE_YEAR.match(value) and value[:4] not in years:
+        wrong = "year"
     if wrong is not None:
-        sheet.warn("V50", wrong, one, "value")
+        sheet.warn("V50", f'"{cut(surface)}" but {value} is another {wrong}', one, "value")
 
 
-def _named(surface: str, names: tuple[str, ...], short: tuple[str, ...]) -> int | None:
-    """Counts from 1 which of the names a surface holds; None where it is not exactly one."""
-    hits = {_number(hit.group(1), names, short) for hit in _names(names, short).finditer(surface)}
-    return hits.pop() if len(hits) == 1 else None
-
-
-def _number(hit: str, names: tuple[str, ...], short: tuple[str, ...]) -> int:
-    return 1 + (names.index(hit) if hit in names else short.index(hit[:3]))
-
-
-@cache
-def _names(names: tuple[str, ...], short: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds names, whole or short (Sept. too)."""
-    return re.compile(rf"\b({'|'.join(names)}|(?:{'|'.join(short)}|Sept|Thurs|Tues)(?=\b))\b")
+def _named(surface: str, *names: Mapping[str, int]) -> int | None:
+    """Gives the number of the month or day that a surface names; None if not exactly one."""
+    known = {name: number for listed in names for name, number in listed.items()}
+    numbers = {known[word] for word in _WORD.findall(surface) if word in known}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _check_anchor(sheet: Sheet, one: Annotation, *, anchored: bool) -> None:

@@ -35,8 +35,8 @@ def check_edges(sheet: Sheet) -> None:
     """Notes each boundary that falls at a blank, or where no reader would put it."""
     counts: dict[int, int] = {}
     for annotation in sheet.gold.annotations:
-        for place in {edge for span in annotation.spans for edge in span}:
-            counts[place] = counts.get(place, 0) + 1
+        for offset in {edge for span in annotation.spans for edge in span}:
+            counts[offset] = counts.get(offset, 0) + 1
     for annotation in sheet.gold.annotations:
         for place in _places(annotation):
             _check_blanks(sheet, annotation, place)

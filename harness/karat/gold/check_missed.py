@@ -1,4 +1,4 @@
-"""Digits, number words, months and days of the week that stand in no label (V40)."""
+"""Figures and names of time that stand in no label: digits, cardinals, months, now (V40)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Finds months and weekdays; those that are verbs or first names need a word that tells."""
+    """Finds months, weekdays and words like now; what may be a first name needs one that tells."""
     lists = lexicon()
     plain = one_of({*lists.months, *lists.weekdays} - _DOUBTFUL)
     doubtful = one_of(_DOUBTFUL)
@@ -72,4 +72,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?P<word>{plain})\b"),
         re.compile(rf"{_PREPOSITION}(?P<word>{doubtful})\b"),
         re.compile(rf"\b(?P<word>{doubtful})(?=\s+\d)"),
+        re.compile(rf"(?<![\w-])(?i:(?P<word>{one_of(lists.moments)}))(?![\w-])"),
+        re.compile(rf"\b(?i:(?P<word>{one_of(lists.coming)}\s+{one_of(lists.periods)}))\b"),
     )

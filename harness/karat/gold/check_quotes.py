@@ -1,4 +1,4 @@
-"""What quotes name: each other (V29), sources (V32, V62) and cues (V33, V35, V62)."""
+"""What quotes name: each other (V29), sources (V32), cues (V33, V35), either (V36, V62)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def check_quotes(sheet: Sheet) -> None:
         _check_speakers(sheet, quote)
         _check_cue(sheet, quote, users)
     _check_optional(sheet)
+    _check_use(sheet)
 
 
 def _check_crossing(sheet: Sheet, first: Annotation, second: Annotation) -> None:
@@ -70,12 +71,27 @@ def _check_optional(sheet: Sheet) -> None:
                 sheet.error("V62", message, target, "optional")
 
 
+def _check_use(sheet: Sheet) -> None:
+    """Sources and cues are labelled for the quotes that they belong to."""
+    quotes = sheet.of("quote")
+    used = {id_ for quote in quotes for id_ in _named(quote)}
+    for quote in quotes:
+        for changed in quote.accept:
+            used |= {id_ for value in changed.values() for id_ in _ids(value)}
+    for one in sheet.of("speaker", "cue") if "quote" in sheet.gold.layers else ():
+        if one.id not in used:
+            sheet.warn("V36", f"{one.layer} {one.id} belongs to no quote", one)
+
+
+def _ids(value: object) -> list[str]:
+    """Gives the ids of an attribute that holds one or several."""
+    values = value if isinstance(value, tuple) else (value,)
+    return [one for one in values if isinstance(one, str)]
+
+
 def _named(annotation: Annotation) -> Iterator[str]:
     """Gives the ids that a label points to, each once."""
     ids: dict[str, None] = {}
     for key in layer_of(annotation.layer).references:
-        value = annotation.attributes.get(key)
-        ids |= dict.fromkeys(
-            [value] if isinstance(value, str) else cast("tuple[str, ...]", value or ())
-        )
+        ids |= dict.fromkeys(_ids(annotation.attributes.get(key)))
     yield from ids

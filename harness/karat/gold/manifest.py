@@ -45,9 +45,9 @@ def listed_layers(root: Path) -> list[str]:
     for path in sorted((root / "articles").glob("*.json")):
         try:
             layers = json.loads(path.read_text(encoding="utf-8"))["layers"]
-        except (ValueError, KeyError, TypeError):
+            found.update(dict.fromkeys(layer for layer in layers if isinstance(layer, str)))
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
-        found.update(dict.fromkeys(layer for layer in layers if isinstance(layer, str)))
     return list(found)
 
 

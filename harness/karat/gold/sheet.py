@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from karat.positions import Lines, Node, Place
 
@@ -82,7 +82,7 @@ def walk(node: Node, *path: str | int) -> Node:
     for step in path:
         inside = node.value
         if isinstance(inside, dict) and step in inside:
-            node = inside[cast("str", step)]
+            node = inside[str(step)]
         elif isinstance(inside, list) and isinstance(step, int) and step < len(inside):
             node = inside[step]
         else:

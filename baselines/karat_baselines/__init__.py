@@ -1,0 +1,1 @@
+"""Extractors that karat measures itself by: one that finds nothing, one that follows rules."""

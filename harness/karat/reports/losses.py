@@ -1,0 +1,90 @@
+"""Why points were lost, on one screen: what to fix first, and what it would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karat.counts import Counts
+from karat.decomposition import RIGHT, Lost, repaired
+from karat.layers import FOUND
+from karat.scoring import TOLERANT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from karat.results import ResultRecord
+
+SCREEN = 16  # rows; with headings, aspects and signature that is one screen of 24 lines
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one class of errors cost a layer, and F1 of found if it alone were repaired."""
+
+    layer: str
+    name: str
+    lost: Lost
+    f1: float | None
+    gain: float
+
+
+def losses(result: ResultRecord, layers: Sequence[str] = ()) -> list[Loss]:
+    """Lists every class of every layer, the one whose repair gives most first."""
+    listed = []
+    for layer, errors in result.errors.items():
+        if layers and layer not in layers:
+            continue
+        score = result.scores[layer][FOUND][TOLERANT]
+        found = Counts(score.gold, score.predicted, score.tp, score.given)
+        for name, (fn, fp) in errors.lost.items():
+            lost = Lost(fn, fp)
+            after = repaired(found, lost)
+            gain = (after or 0.0) - (found.f1 or 0.0)
+            listed.append(Loss(layer, name, lost, after, gain))
+    return sorted(listed, key=lambda loss: (-loss.gain, loss.layer, loss.name))
+
+
+def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss]) -> None:
+    """Prints the dearest classes, then the first wrong aspect of what was found."""
+    from rich.table import Table
+    from rich.text import Text
+
+    title = f"{result.extractor.name}: what to fix first (found, tolerant)"
+    table = Table(title=Text(title), title_justify="left", box=None, pad_edge=False)
+    for heading in ("layer", "class"):
+        table.add_column(heading)
+    for heading in ("missed", "false alarms", "F1 if repaired", "gain"):
+        table.add_column(heading, justify="right")
+    for loss in listed[:SCREEN]:
+        table.add_row(
+            loss.layer,
+            loss.name,
+            f"{loss.lost.fn:,}" if loss.lost.fn else "",
+            f"{loss.lost.fp:,}" if loss.lost.fp else "",
+            "–" if loss.f1 is None else f"{loss.f1:.2f}",
+            f"+{loss.gain:.3f}",
+        )
+    console.print(table)
+    if len(listed) > SCREEN:
+        console.print(f"and {len(listed) - SCREEN} smaller ones")
+    console.print(Text("each gain is for that class alone; gains do not add up", style="dim"))
+    for line in _first_wrong(result, {loss.layer for loss in listed} or set(result.errors)):
+        console.print(Text(line), soft_wrap=True)
+    console.print(Text(result.signature, style="dim"), soft_wrap=True)
+
+
+def _first_wrong(result: ResultRecord, layers: set[str]) -> list[str]:
+    lines = []
+    for layer, errors in result.errors.items():
+        wrong = {name: n for name, n in errors.first_wrong.items() if name != RIGHT}
+        if layer in layers and wrong:
+            said = ", ".join(
+                f"{name} {n}" for name, n in sorted(wrong.items(), key=lambda x: -x[1])
+            )
+            lines.append(
+                f"{layer}: {errors.first_wrong.get(RIGHT, 0)} all right; first wrong: {said}"
+            )
+    return lines

@@ -1,0 +1,95 @@
+"""What many tests share: the command line as a user meets it, and a small corpus to break."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from karat.goldwrite import write_gold
+from karat.marks import read_mark
+
+ROOT = Path(__file__).resolve().parents[1]
+
+MARK = """--- gold/1
+id: {id}
+dct: 2031-05-06
+title: Tunnel
+lang: en-GB
+beat: transport
+form: wire brief
+plan: plain
+source: composed for karat
+license: CC-BY-4.0
+---
+{{q1|“The tunnel,”}} {{s1|Mara Voss}} {{c1|told}} reporters, {{q1|“will cost {{n1|about $1.2 billion}} and open by {{d1|March 2033}}.”}}
+---
+@voss person "Mara Voss" alias="Voss"
+s1 @voss
+q1 direct
+n1 1200000000 USD approx head="$1.2 billion"
+d1 DATE 2033-03
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its code, what it printed and where."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def karat(tmp_path):
+    """Runs `karat` in an empty folder, in a process of its own."""
+
+    def run(*arguments, cwd=None, **environment):
+        done = subprocess.run(
+            [sys.executable, "-m", "karat", *map(str, arguments)],
+            cwd=cwd or tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "120", **environment},
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def small_corpus(tmp_path):
+    """Makes a corpus of two articles, one in train and one in test."""
+    from karat.cli.root import exit_code
+
+    folder = tmp_path / "small"
+    (folder / "articles").mkdir(parents=True)
+    ids = {"train": ["tunnel-1"], "test": ["tunnel-2"]}
+    for id_ in ("tunnel-1", "tunnel-2"):
+        gold = read_mark(MARK.format(id=id_), "small.mark").gold
+        (folder / "articles" / f"{id_}.txt").write_text(gold.article.text, encoding="utf-8")
+        (folder / "articles" / f"{id_}.json").write_text(write_gold(gold), encoding="utf-8")
+    import json
+
+    manifest = {
+        "format": "manifest/1",
+        "name": "small",
+        "version": "1",
+        "license": "CC-BY-4.0",
+        "canary": "none",
+        "digest": "",
+        "layers": [],
+        "splits": ids,
+        "files": {},
+        "agreement": None,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert exit_code(["gold", "fmt", "--corpus", str(folder)]) == 0
+    return folder

@@ -5,14 +5,22 @@ from typing import Protocol
 
 
 class Article(Protocol):
-    """What an extractor sees: an id, a text, and what is known about it."""
+    """What an extractor sees of an article."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The article's name in its corpus."""
+        ...
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The text that every offset counts in."""
+        ...
+
     @property
-    def meta(self) -> Mapping[str, str]: ...
+    def meta(self) -> Mapping[str, str]:
+        """What is known beside the text: title, dct, lang."""
+        ...
 
 
 class Nothing:
@@ -22,6 +30,6 @@ class Nothing:
     version = "1"
     layers = ("speaker", "quote", "cue", "quantity", "date")
 
-    def extract(self, article: Article) -> list[dict[str, object]]:
+    def extract(self, article: Article) -> list[dict[str, object]]:  # noqa: ARG002 - the protocol names it
         """Returns no annotation, whatever the article says."""
         return []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from karat.result_files import read_result
     from karat.results import ResultRecord
     from karat.run import run_extractor
+    from karat.scorecard import Scorecard, score
     from karat.scoring import Settings
     from karat.spans import Span
 
@@ -38,8 +39,10 @@ _HOMES = {
     "NothingMeasured": "karat.errors",
     "Problem": "karat.errors",
     "ResultRecord": "karat.results",
+    "Scorecard": "karat.scorecard",
     "Settings": "karat.scoring",
     "Span": "karat.spans",
+    "score": "karat.scorecard",
     "UsageError": "karat.errors",
     "find_corpus": "karat.corpus",
     "load_extractor": "karat.extractors",
@@ -63,6 +66,7 @@ __all__ = [
     "NothingMeasured",
     "Problem",
     "ResultRecord",
+    "Scorecard",
     "Settings",
     "Span",
     "UsageError",
@@ -72,6 +76,7 @@ __all__ = [
     "open_corpus",
     "read_result",
     "run_extractor",
+    "score",
 ]
 
 

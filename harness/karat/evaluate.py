@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from karat.articles import Answer, Failure
 from karat.decomposition import Errors, decompose
+from karat.errors import UsageError
 from karat.facets import FacetKey, article_facets, count_facets
 from karat.goldwrite import gold_hash
 from karat.layers import FOUND, LAYERS, layer_of
@@ -81,13 +82,45 @@ class Evaluation:
         if scored.failure is not None:
             self.failures[scored.id] = scored.failure
 
+    def __add__(self, other: Evaluation) -> Evaluation:
+        """Puts the articles of both together; their settings must be equal."""
+        if self.settings != other.settings:
+            raise UsageError(f"settings differ: {self.settings} and {other.settings}")
+        return Evaluation(
+            self.settings,
+            self.ids + other.ids,
+            self.hashes + other.hashes,
+            self.facets + other.facets,
+            self.counts + other.counts,
+            self.by_facet + other.by_facet,
+            _added(self.errors, other.errors, Errors()),
+            _added(self.semeval, other.semeval, SemEval()),
+            _added(self.tokens, other.tokens, TokenCounts()),
+            self.left_out + other.left_out,
+            self.duplicates + other.duplicates,
+            self.failures | other.failures,
+        )
+
+    def sums(self) -> tuple[object, ...]:
+        """Gives all that two evaluations of the same articles must agree on, in any order."""
+        return (
+            self.settings,
+            len(self.ids),
+            {key: counts for key, counts in self.counts.totals().items() if any(counts)},
+            {key: counts for key, counts in self.by_facet.totals().items() if any(counts)},
+            self.errors,
+            self.semeval,
+            self.tokens,
+            (self.left_out, self.duplicates, len(self.failures)),
+        )
+
     def arrange(self, order: Sequence[str]) -> None:
         """Puts articles into this order and layers, aspects and regimes into theirs.
 
         So that the order in which answers came moves nothing.
         """
-        places = {id_: number for number, id_ in enumerate(self.ids)}
-        numbers = [places[id_] for id_ in order if id_ in places]
+        places = {id_: number for number, id_ in enumerate(order)}
+        numbers = sorted(range(len(self.ids)), key=lambda number: places[self.ids[number]])
         self.ids = [self.ids[number] for number in numbers]
         self.hashes = [self.hashes[number] for number in numbers]
         self.facets = [self.facets[number] for number in numbers]
@@ -97,6 +130,14 @@ class Evaluation:
         self.semeval = dict(sorted(self.semeval.items()))
         self.tokens = dict(sorted(self.tokens.items()))
         self.failures = {id_: self.failures[id_] for id_ in order if id_ in self.failures}
+
+
+Part = TypeVar("Part", Errors, SemEval, TokenCounts)
+
+
+def _added(left: Mapping[str, Part], right: Mapping[str, Part], nothing: Part) -> dict[str, Part]:
+    names = dict.fromkeys((*left, *right))
+    return {name: left.get(name, nothing) + right.get(name, nothing) for name in names}
 
 
 def _layer_order(layer: str) -> tuple[int, str]:

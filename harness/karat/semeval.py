@@ -30,7 +30,6 @@ from karat.spans import Spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from karat.alignment import Pair
     from karat.matching import Group
 
 EXACT, PARTIAL, STRICT, TYPE = "exact", "partial", "strict", "type"
@@ -146,41 +145,55 @@ def tally(
     pairs = [pair for pair in align(targets, guesses) if pair.common >= least * pair.joint]
     paired = {pair.gold for pair in pairs}
     used = {pair.predicted for pair in pairs}
-    lost = [one.layer for number, one in enumerate(targets) if number not in paired]
-    spare = [one.layer for number, one in enumerate(guesses) if number not in used]
-    rest = Tally(missed=len(lost), spurious=len(spare))
+    lost = Counter(one.layer for number, one in enumerate(targets) if number not in paired)
+    spare = Counter(one.layer for number, one in enumerate(guesses) if number not in used)
+    kinds = Counter(
+        _Kind(targets[pair.gold].layer, guesses[pair.predicted].layer, pair.strict)
+        for pair in pairs
+    )
     totals: dict[str, Tally] = {}
     labels: dict[tuple[str, str], Tally] = {}
     for scheme in SCHEMES:
-        totals[scheme] = sum((judged(pair, scheme) for pair in pairs), rest)
-        shares = [(label, Tally(missed=1)) for label in lost]
-        shares += [(label, Tally(spurious=1)) for label in spare]
-        for pair in pairs:
-            shares += _shares(pair, scheme, targets[pair.gold].layer, guesses[pair.predicted].layer)
+        shares = [(label, Tally(missed=many)) for label, many in lost.items()]
+        shares += [(label, Tally(spurious=many)) for label, many in spare.items()]
+        totals[scheme] = Tally(missed=lost.total(), spurious=spare.total())
+        for kind, many in kinds.items():
+            totals[scheme] += kind.tally(scheme, many)
+            shares += kind.shares(scheme, many)
         for label, share in shares:
             labels[scheme, label] = labels.get((scheme, label), Tally()) + share
-    confusion = Counter((targets[pair.gold].layer, guesses[pair.predicted].layer) for pair in pairs)
-    return SemEval(totals, labels, dict(confusion))
+    confusion: dict[tuple[str, str], int] = {}
+    for kind, many in kinds.items():
+        both = (kind.gold, kind.predicted)
+        confusion[both] = confusion.get(both, 0) + many
+    return SemEval(totals, labels, confusion)
 
 
-def judged(pair: Pair, scheme: str) -> Tally:
-    """Says what one pair is in a scheme: correct, incorrect or partial."""
-    equal = {
-        STRICT: pair.strict and pair.same_layer,
-        EXACT: pair.strict,
-        PARTIAL: pair.strict,
-        TYPE: pair.same_layer,
-    }[scheme]
-    if equal:
-        return Tally(correct=1)
-    return Tally(partial=1) if scheme == PARTIAL else Tally(incorrect=1)
+class _Kind(NamedTuple):
+    """What a pair is to every scheme: its labels, and whether its spans are equal."""
 
+    gold: str
+    predicted: str
+    equal: bool
 
-def _shares(pair: Pair, scheme: str, own: str, other: str) -> list[tuple[str, Tally]]:
-    """Says what a pair is to each label that it touches."""
-    if own == other or scheme in (EXACT, PARTIAL):
-        return [(own, judged(pair, scheme))]
-    return [(own, Tally(missed=1)), (other, Tally(spurious=1))]
+    def tally(self, scheme: str, many: int) -> Tally:
+        """Tallies so many pairs of this kind."""
+        alike = self.gold == self.predicted
+        right = {
+            STRICT: self.equal and alike,
+            EXACT: self.equal,
+            PARTIAL: self.equal,
+            TYPE: alike,
+        }[scheme]
+        if right:
+            return Tally(correct=many)
+        return Tally(partial=many) if scheme == PARTIAL else Tally(incorrect=many)
+
+    def shares(self, scheme: str, many: int) -> list[tuple[str, Tally]]:
+        """Says what so many pairs are to each label that they touch."""
+        if self.gold == self.predicted or scheme in (EXACT, PARTIAL):
+            return [(self.gold, self.tally(scheme, many))]
+        return [(self.gold, Tally(missed=many)), (self.predicted, Tally(spurious=many))]
 
 
 def _target(label: str, spans: Spans) -> Target:

@@ -95,7 +95,7 @@ class Desk:
 
     def found(self, id_: str | None = None) -> list[Found]:
         """Checks the article."""
-        return [_found(one) for one in check_article(self.root, id_ or self.id)]
+        return [_found(one) for one in check_article(self.root, self.id if id_ is None else id_)]
 
     def label(self, rule: str, piece: str, message: str, *, warning: bool = False) -> Found:
         """Tells a problem in the labels at the place that ¦ marks in a piece of their file."""

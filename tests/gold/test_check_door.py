@@ -42,7 +42,7 @@ def test_letters_in_two_characters(desk):
 def test_a_changed_text(desk):
     """V06: labels know the text that they were made from."""
     desk.put(desk.text.replace("Tom", "Tim"), desk.source)
-    first, second = desk.found()
+    first, second = desk.found()[:2]
     assert desk.label("V06", '"sha256": ¦"', first.message) == first
     assert first.message.startswith("text changed since annotation (sha256 ")
     assert first.message.endswith("); run: karat gold realign harbour-001")
@@ -103,7 +103,8 @@ def test_a_missing_key(desk):
 )
 def test_a_value_of_the_wrong_kind(desk, old, new, place, message):
     """V11: a value is told with what it should be and what it is."""
-    assert desk.label("V11", place, message) in desk.spoil((old, new))
+    found = desk.spoil((old, new))
+    assert desk.label("V11", place, message) in found
 
 
 def test_a_newer_format(desk):
@@ -187,18 +188,8 @@ def test_fragments_out_of_order(desk):
 def test_a_reference_to_nothing(desk):
     """V30: a label names labels of its own document."""
     found = desk.spoil(('"speaker": ["s1"]', '"speaker": ["s9"]'))
-    message = 'speaker s9 does not exist in this document; did you mean "s2"?'
-    assert ("V30", message.split(";")[0]) in [(r, m.split(";")[0]) for r, m in map(told, found)]
-    assert where_of(desk, '["¦s9"', 1) == (found[0].line, found[0].column)
-
-
-def told(one):
-    return one.told
-
-
-def where_of(desk, piece, back):
-    expected = desk.label("", piece, "")
-    return expected.line, expected.column - back
+    message = "speaker s9 does not exist in this document"
+    assert desk.label("V30", '"speaker": [¦"s9"', message) in found
 
 
 def test_a_reference_to_another_layer(desk):
@@ -252,7 +243,8 @@ def test_a_quote_without_a_source(desk):
 )
 def test_a_value_that_no_layer_takes(desk, rule, old, new, place, message):
     """V41, V42, V45, V46, V48, V49: amounts and dates have their forms."""
-    assert desk.label(rule, place, message) in desk.spoil((old, new))
+    found = desk.spoil((old, new))
+    assert desk.label(rule, place, message) in found
 
 
 def test_an_alternative_that_changes_nothing(desk):

@@ -21,7 +21,9 @@ def before_apposition(sentence: Sequence[Token], end: int, floor: int) -> list[N
             continue
         if _looks_added(sentence, first) and steps + 1 < len(opens):
             before = sentence[opens[-steps - 2] - 1]
-            if first == opens[-steps - 2] + 1 and before.capital:
+            chunk = opens[-steps - 3] + 1 if steps + 3 <= len(opens) else floor
+            leads = sentence[chunk].low in words.PREPOSITIONS | words.CONJUNCTIONS
+            if first == opens[-steps - 2] + 1 and before.capital and not leads:
                 continue
         return [NounPhrase(first, cut, _kept_appositions(sentence, cut, close))]
     return []

@@ -34,14 +34,27 @@ def according(sentence: Sequence[Token], text: str) -> list[Frame]:
         cue, after = (index, index + 2), sources[-1].last
         opening = index == 0 or (index < 3 and sentence[0].low in words.CONNECTIVES)
         if opening:
-            after = sources[-1].core if after >= len(sentence) else after
+            if sentence_end(sentence, after) <= after:
+                after = sources[-1].core
+            after = _past_relative(sentence, after)
             first = after + (after < len(sentence) and sentence[after].text == ",")
             end = sentence_end(sentence, first)
-            return [Frame(cue, tuple(sources), ((first, end),))] if end - first > 1 else []
+            quoted = end > first and sentence[first].stretch is not None
+            content = ((first, end),)
+            return [Frame(cue, tuple(sources), content)] if quoted or end - first > 1 else []
         before = content_before(sentence, text, index, 0)
         if before is not None:
             return [Frame(cue, tuple(sources), (before, *second_half(sentence, after, before)))]
     return []
+
+
+def _past_relative(sentence: Sequence[Token], after: int) -> int:
+    """Returns the index past ", who ran the port", if that follows a source."""
+    if after + 1 >= len(sentence) or sentence[after].text != ",":
+        return after
+    if sentence[after + 1].low not in ("who", "which", "whose"):
+        return after
+    return next((k for k in range(after + 2, len(sentence)) if sentence[k].text == ","), after)
 
 
 def nominal(sentence: Sequence[Token]) -> list[Frame]:

@@ -17,7 +17,11 @@ def find_frames(sentence: Sequence[Token], text: str) -> list[Frame]:
     found: list[Frame] = []
     floor = 0
     cues = find_cues(sentence)
+    done = 0
     for cue in cues:
+        if cue.first < done:
+            continue
+        done = cue.last
         frame = _frame(sentence, text, cue, floor, found)
         if frame is not None:
             found.append(cut(sentence, frame, cues))

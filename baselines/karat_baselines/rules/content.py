@@ -23,7 +23,7 @@ def verbish(tokens: Sequence[Token]) -> bool:
     return any(
         token.low in words.AUXILIARIES
         or token.low in words.PAST
-        or (len(token.low) > 4 and token.low.endswith(("ed", "n't", "'ll", "'re", "'ve")))
+        or (len(token.low) > 3 and token.low.endswith(("ed", "n't", "'ll", "'re", "'ve")))
         or (token.text[0] not in "'’" and token.low.endswith(("'s", "'m", "'d")))
         for token in tokens
     )
@@ -54,7 +54,9 @@ def describes(sentence: Sequence[Token], cue: Cue) -> int | None:
         token = sentence[index]
         if token.stretch is not None:
             named = index == cue.last and cue.verb.lemma in ("call", "dub", "label", "brand")
-            asked = any(t.low == "what" for t in sentence[max(cue.first - 6, 0) : cue.first])
+            asked = any(
+                t.low in ("what", "which") for t in sentence[max(cue.first - 6, 0) : cue.first]
+            )
             return index if asked or not named else None
         if token.text in _STOPS or token.text == ":" or token.low in FORMS:
             return None

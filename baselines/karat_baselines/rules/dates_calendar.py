@@ -116,10 +116,7 @@ def year(match: re.Match[str], scene: Scene) -> list[Timex]:
         return []
     if re.match(r"[.,]\d|%|[ -]?(?:m|km|kg|ft|hp)\b|/\d", after) or after[:1].isalpha():
         return []
-    if (
-        re.match(r" (?:people|times|feet|metres|miles|votes|homes|jobs|members|and \d)", after)
-        and not 1900 <= number < 2100
-    ):
+    if not plain and re.match(r" (?:people|[a-z]{3,}s)\b", after):
         return []
     if _in_name(match, scene):
         return []

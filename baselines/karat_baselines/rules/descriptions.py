@@ -94,7 +94,7 @@ def by_name_beside(cast: Cast, mention: Mention) -> Entity | None:
 
 
 def by_description(cast: Cast, mention: Mention) -> Entity:
-    """Returns the entity of a description: one that bears the role, the same words, or a new one."""
+    """Returns the entity of a description: its bearer, one of the same words, or a new one."""
     core = mention.core[: _core_end(mention.core)]
     head = core[-1].low
     kind = next((kind for kind, listed in _KINDS if head in listed), _guess(head))

@@ -45,9 +45,11 @@ def content_before(sentence: Sequence[Token], text: str, last: int, floor: int) 
         last -= 1
     if last <= first:
         return None
-    if not quoted and (last - first < 3 or not verbish(sentence[first:last]) or floor):
-        return None
-    return first, last
+    if quoted:
+        return first, last
+    headline = sentence[-1].text not in (".", "!", "?")
+    clause = last - first > 2 and (headline or verbish(sentence[first:last]))
+    return (first, last) if clause and not floor else None
 
 
 def second_half(sentence: Sequence[Token], after: int, before: Piece) -> tuple[Piece, ...]:

@@ -84,7 +84,14 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
 
 def _name(tokens: Sequence[Token], first: int, end: int) -> Name | None:
     run = tokens[first:end]
-    roles = [t.low for t in tokens[max(first - 3, 0) : first] if t.word and t.low not in COMMON]
+    dateline = end < len(tokens) and tokens[end].text in ("—", "–", "(", ":")
+    if dateline and all(token.text.isupper() for token in run):
+        return None
+    roles: list[str] = []
+    for token in reversed(tokens[max(first - 3, 0) : first]):
+        if not token.word or token.capital or token.low in COMMON | words.PAST:
+            break
+        roles.append(token.low)
     if end < len(tokens) and tokens[end].text == ",":
         for token in tokens[end + 1 : end + 9]:
             if token.text in (",", ".") or token.low in words.RELATIVES | words.AUXILIARIES:

@@ -14,6 +14,9 @@ from karat_baselines.rules.phrases import (
 )
 from karat_baselines.rules.text import Token
 
+LONGEST_DATELINE = 8
+"""Tokens that a dateline such as "OSTRAVA —" has at most."""
+
 
 def subject_before(sentence: Sequence[Token], verb: int, floor: int) -> list[NounPhrase]:
     """Returns the noun phrases, one a conjunct, between ``floor`` and ``verb``; maybe none."""
@@ -27,12 +30,8 @@ def subject_before(sentence: Sequence[Token], verb: int, floor: int) -> list[Nou
     if sentence[end - 1].text in (",", "—", "–", ")"):
         return before_apposition(sentence, end, floor)
     first = walk_left(sentence, end, floor)
-    clause = first - 1
-    if floor == 0 < clause and sentence[clause].low in ("that", "who", "which"):
-        inner = walk_left(sentence, clause, floor)
-        if inner < clause and inner == _opening(sentence):
-            return [NounPhrase(inner, clause, clause)]
-    return conjuncts(sentence, first, end)
+    antecedent = _antecedent(sentence, end) if floor == 0 else None
+    return [antecedent] if antecedent else conjuncts(sentence, first, end)
 
 
 def source_after(sentence: Sequence[Token], first: int) -> list[NounPhrase]:
@@ -49,24 +48,33 @@ def source_after(sentence: Sequence[Token], first: int) -> list[NounPhrase]:
     return [*phrases[:-1], NounPhrase(last.first, last.last, appositions_end(sentence, last.last))]
 
 
-def _opening(sentence: Sequence[Token]) -> int:
-    """Returns the index of the first token that is no sign and no connective."""
-    first = 0
-    while first < len(sentence) and (
-        not sentence[first].text[0].isalnum() or sentence[first].low in words.CONNECTIVES
+def _antecedent(sentence: Sequence[Token], end: int) -> NounPhrase | None:
+    """Returns the company of "The company that runs the ferries said"; None without a clause."""
+    opening = 0
+    while opening < end and (
+        not sentence[opening].text[0].isalnum() or sentence[opening].low in words.CONNECTIVES
     ):
-        first += 1
-    return first
+        opening += 1
+    dateline = [k + 1 for k in range(min(end, LONGEST_DATELINE)) if sentence[k].text in "—–:"]
+    for clause in range(opening + 1, end):
+        token = sentence[clause]
+        if not token.text[0].isalnum() and token.text not in "—–-:'’":
+            return None
+        if token.low in ("that", "who", "which"):
+            inner = walk_left(sentence, clause, 0)
+            fits = inner < clause and inner in (opening, *dateline) and clause + 1 < end
+            return NounPhrase(inner, clause, clause) if fits else None
+    return None
 
 
 def _around_adverb(sentence: Sequence[Token], end: int, floor: int) -> bool:
     """True at a comma beside a set-off adverb, as in Vold, however, said."""
     here = sentence[end - 1]
-    if here.text != "," or end - 2 <= floor:
+    if here.text != "," or end - 2 < floor:
         return False
     if end < len(sentence) and is_adverb(sentence[end]) and sentence[end - 2].text != ",":
         return True
-    return is_adverb(sentence[end - 2]) and sentence[end - 3].text == "," and end - 3 > floor
+    return end - 3 > floor and is_adverb(sentence[end - 2]) and sentence[end - 3].text == ","
 
 
 def _may_begin(token: Token) -> bool:

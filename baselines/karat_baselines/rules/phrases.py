@@ -10,7 +10,9 @@ from karat_baselines.rules.verbs import FORMS
 LONGEST = 24
 """Tokens that a source may span; longer runs are taken for a slip."""
 
-HARD_STOPS = words.CONJUNCTIONS | words.RELATIVES | words.AUXILIARIES | {"said", "says", "told"}
+HARD_STOPS = (
+    words.CONJUNCTIONS | words.RELATIVES | words.AUXILIARIES | {"there", "said", "says", "told"}
+)
 
 _NAME_PREPOSITIONS = words.words("of for at from in")
 
@@ -156,7 +158,7 @@ def _keeps(sentence: Sequence[Token], first: int, index: int) -> bool:
 
 
 def conjuncts(sentence: Sequence[Token], first: int, last: int) -> list[NounPhrase]:
-    """Splits "Vold and Amadi" or "the mayor and the coroner"; a name with "and" in it stays whole."""
+    """Splits "Vold and Amadi", "the mayor and the coroner"; a name with "and" stays whole."""
     if first >= last:
         return []
     for middle in range(first + 1, last - 1):

@@ -28,7 +28,7 @@ from karat.gold.check_missed import check_missed
 from karat.gold.check_quantities import check_quantities
 from karat.gold.check_quotes import check_quotes
 from karat.gold.check_text import check_text
-from karat.gold.sheet import Sheet
+from karat.gold.sheet import Sheet, walk
 from karat.positions import quoted
 from karat.shapes import Findings
 
@@ -87,7 +87,9 @@ def _check(root: Path, id_: str, alike: Iterable[str], *, released: bool) -> lis
         return list(reading.problems)
     labels, words = (Findings(str(folder / f"{id_}{ending}")) for ending in (".json", ".txt"))
     known = {one.id: one for one in reading.draft.annotations}
-    sheet = Sheet(reading.draft, reading.root, reading.nodes, labels, words, known)
+    listed = walk(reading.root, "annotations").value
+    whole = isinstance(listed, list) and len(known) == len(listed)
+    sheet = Sheet(reading.draft, reading.root, reading.nodes, labels, words, known, whole)
     for check in _CHECKS:
         check(sheet)
     check_namesakes(sheet, alike)

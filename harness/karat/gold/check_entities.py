@@ -31,12 +31,13 @@ def check_entities(sheet: Sheet) -> None:
     }
     text = fold(sheet.text)
     for number, entity in enumerate(sheet.gold.entities):
-        if entity.id not in mentioned:
+        if sheet.is_whole and entity.id not in mentioned:
             message = f"entity {entity.id} has no speaker mention"
             place = sheet.file_place("entities", number, "id")
             sheet.labels.at(place, "V36", message, warning=True)
         _check_names(sheet, number, entity, text)
-    sheet.warn_words("V40", _missed(sheet))
+    if sheet.is_whole:
+        sheet.warn_words("V40", _missed(sheet))
 
 
 def _check_names(sheet: Sheet, number: int, entity: Entity, text: str) -> None:

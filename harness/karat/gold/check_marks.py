@@ -29,7 +29,7 @@ def check_marks(sheet: Sheet) -> None:
         if not DAMAGED & set(quote.tags):
             _check_type(sheet, quote, runs)
             _check_balance(sheet, quote)
-    if "quote" in sheet.gold.layers:
+    if sheet.is_whole and "quote" in sheet.gold.layers:
         sheet.warn_words("V39", _uncovered(sheet, runs))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from karat.gold.sheet import Sheet
 
-_TOKEN_END = re.compile(r"[^\s,;:!?\"“”«»()\[\]]*")
+_TOKEN_END = re.compile(r"(?:[^\s,;:!?\"“”«»()\[\]]|,(?=\d))*")
 _TAIL = ".'’)"
 _DOUBTFUL = frozenset({"March", "April", "May", "June", "August"})
 _PREPOSITION = (
@@ -26,6 +26,8 @@ _PREPOSITION = (
 
 def check_missed(sheet: Sheet) -> None:
     """Warns of figures and names of time that nobody labelled, where their layers are complete."""
+    if not sheet.is_whole:
+        return
     strange = [name for name in sheet.gold.layers if name not in LAYERS]
     if {"quantity", "date"} <= set(sheet.gold.layers):
         covered = sheet.covered("quantity", "date", "decoy", *strange)

@@ -25,7 +25,8 @@ def check_quotes(sheet: Sheet) -> None:
         _check_speakers(sheet, quote)
         _check_cue(sheet, quote, users)
     _check_optional(sheet)
-    _check_use(sheet)
+    if sheet.is_whole:
+        _check_use(sheet)
 
 
 def _check_crossing(sheet: Sheet, first: Annotation, second: Annotation) -> None:
@@ -78,8 +79,8 @@ def _check_use(sheet: Sheet) -> None:
     for quote in quotes:
         for changed in quote.accept:
             used |= {id_ for value in changed.values() for id_ in _ids(value)}
-    for one in sheet.of("speaker", "cue") if "quote" in sheet.gold.layers else ():
-        if one.id not in used:
+    for one in sheet.of("speaker", "cue"):
+        if one.id not in used and "quote" in sheet.gold.layers:
             sheet.warn("V36", f"{one.layer} {one.id} belongs to no quote", one)
 
 

@@ -45,7 +45,9 @@ def quoted_runs(text: str) -> list[Span]:
         for run in style.finditer(text)
         if not _CLITIC.match(run.group())
     }
-    return sorted(found, key=lambda span: (span.start, -span.end))
+    closing = {span.end - 1 for span in found}  # „so“ closes with the mark that opens “so”
+    apart = [span for span in found if span.start not in closing]
+    return sorted(apart, key=lambda span: (span.start, -span.end))
 
 
 def count_marks(fragments: Sequence[str]) -> Marks:

@@ -20,7 +20,8 @@ class Sheet:
 
     `gold` may be a draft: its references may lead nowhere. `root` and `nodes` (by id) are the file
     that it was read from. `labels` are the findings in the .json, `words` those in the .txt;
-    `known` has the labels by id.
+    `known` has the labels by id. Where a label is left out, `is_whole` is False: nobody can tell
+    then what is missing.
     """
 
     gold: Gold
@@ -29,6 +30,7 @@ class Sheet:
     labels: Findings
     words: Findings
     known: Mapping[str, Annotation]
+    is_whole: bool
 
     @property
     def text(self) -> str:

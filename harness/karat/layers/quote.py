@@ -82,6 +82,11 @@ def _gold_entities(reading: Reading, side: Side) -> list[list[Person]] | None:
     return speakers
 
 
+def _predicted_entities(reading: Reading, side: Side) -> list[Source] | None:
+    sources = _predicted_speakers(reading, side)
+    return sources if sources and all(source.names for source in sources) else None
+
+
 def _right_entities(gold: object, predicted: object) -> bool:
     persons, sources = cast("list[list[Person]]", gold), cast("list[Source]", predicted)
     return _all_met(persons, sources, mention=False)
@@ -162,7 +167,7 @@ QUOTE = Layer(
     rivals=(frozenset({"speaker"}), frozenset({"attribution"})),
     fixed=(
         Aspect("speaker", _gold_speakers, _predicted_speakers, _right_speakers),
-        Aspect("entity", _gold_entities, _predicted_speakers, _right_entities),
+        Aspect("entity", _gold_entities, _predicted_entities, _right_entities),
         attribute_aspect("type"),
         Aspect("cue", _gold_cue, _predicted_cue, _same_cue),
     ),

@@ -76,7 +76,8 @@ def predicted_names(mention: Reading, side: Side, plain: str | None = None) -> t
     """Gives the names that a predicted mention goes by, folded.
 
     Its entity's name, else the plain name, else the surfaces of its entity's mentions, else its
-    own surface.
+    own surface. None where it has an entity that is known by pronouns alone: as in gold, such an
+    entity is no name to be right or wrong about. Without an entity a pronoun is its own name.
     """
     entity = mention.attributes.get("entity")
     known = side.entities.get(entity) if isinstance(entity, str) else None
@@ -85,5 +86,6 @@ def predicted_names(mention: Reading, side: Side, plain: str | None = None) -> t
     if plain:
         return (fold(plain),)
     if isinstance(entity, str):
-        return tuple(fold(quoted(other, side)) for other in side.mentions.get(entity, [mention]))
+        forms = tuple(fold(quoted(other, side)) for other in side.mentions.get(entity, [mention]))
+        return () if words("pronouns").issuperset(forms) else forms
     return (fold(quoted(mention, side)),)

@@ -26,7 +26,7 @@ def _gold_entity(reading: Reading, side: Side) -> object | None:
 
 
 def _predicted_entity(reading: Reading, side: Side) -> object | None:
-    return predicted_names(reading, side)
+    return predicted_names(reading, side) or None
 
 
 def _same_entity(gold: object, predicted: object) -> bool:

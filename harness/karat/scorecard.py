@@ -1,0 +1,122 @@
+"""Scores in a notebook or a test: `karat.score(gold, predictions)` and what it gives back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from karat.evaluate import Evaluation, score_article
+from karat.reports.rows import rate, rows
+from karat.results import CorpusRecord, ExtractorRecord, build_result
+from karat.scoring import TOLERANT, Settings
+from karat.sides import sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karat.reports.rows import Row
+    from karat.results import ResultRecord
+    from karat.tokens import Policy
+
+
+def score(
+    gold: object,
+    predictions: object,
+    *,
+    text: str | Sequence[str] | None = None,
+    policy: Policy = "strict",
+    overlap: float = 0.5,
+) -> Scorecard:
+    """Scores predictions against gold, one article or several.
+
+    Both sides take the same form: `Gold` against `Answer`; annotations (`karat.Annotation` or
+    dicts as in predictions/1) of one article, or a list of such lists; sequences of IOB2 tags,
+    or a list of those. `text` gives the articles' text where annotations do not bring it; without
+    it, every character counts and nothing is forgiven. Offsets are code points, end exclusive.
+    `policy` says how a tag I- that continues nothing is read: "strict" (it is no chunk, and an
+    error in gold) or "conlleval" (it begins one). `overlap` is the least IoU of that regime.
+
+    Raises:
+        UsageError: the sides are of unlike form or length, or an annotation cannot be read.
+    """
+    evaluation = Evaluation(Settings(overlap=overlap))
+    for one, answer in sides_of(gold, predictions, text=text, policy=policy):
+        evaluation.add(score_article(one, answer, evaluation.settings))
+    return Scorecard(evaluation)
+
+
+class Scorecard:
+    """Counts of one or more articles; cards add up, in integers, and equal cards have equal counts.
+
+    It prints as a table, and shows as one in a notebook.
+    """
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        evaluation.arrange(evaluation.ids)
+        self.evaluation = evaluation
+
+    def __add__(self, other: object) -> Scorecard:
+        if not isinstance(other, Scorecard):
+            return NotImplemented
+        return Scorecard(self.evaluation + other.evaluation)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scorecard):
+            return NotImplemented
+        return self.evaluation.sums() == other.evaluation.sums()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def result(self) -> ResultRecord:
+        """Gives the figures as in result/1; articles are left out."""
+        layers = list(dict.fromkeys(layer for layer, _, _ in self.evaluation.counts.totals()))
+        corpus = CorpusRecord(
+            name="given", version="-", digest="-", split="-", partial=False, layers=layers
+        )
+        extractor = ExtractorRecord(reference="given", name="score")
+        return build_result(self.evaluation, corpus, extractor, predictions_sha256="0" * 64)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Gives every score: layer, aspect, regime, then counts and rates; None = undefined."""
+        scores: dict[str, Any] = msgspec.to_builtins(self.result.scores)
+        return scores
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is imported only here
+        """Gives a DataFrame, a row a layer, aspect and regime. Needs pandas."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            {"layer": layer, "aspect": aspect, "regime": regime, **figures}
+            for layer, by_aspect in self.to_dict().items()
+            for aspect, by_regime in by_aspect.items()
+            for regime, figures in by_regime.items()
+        )
+
+    def _rows(self) -> list[Row]:
+        return rows(self.result, self.evaluation, regimes=(TOLERANT,), aspects=True)
+
+    def __str__(self) -> str:
+        lines = [f"{'layer':10} {'':20} {'P':>5} {'R':>5} {'F1':>5} {'gold':>6}"]
+        lines += [
+            f"{row.layer:10} {row.what:20} {rate(row.precision):>5} {rate(row.recall):>5} "
+            f"{rate(row.f1):>5} {row.gold:>6,}{row.interval_text}"
+            for row in self._rows()
+        ]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        """Gives the table as HTML, every word of it escaped."""
+        from html import escape
+
+        head = "".join(f"<th>{name}</th>" for name in ("layer", "", "P", "R", "F1", "gold"))
+        body = "".join(
+            f"<tr><td>{escape(row.layer)}</td><td>{escape(row.what)}</td>"
+            f"<td>{rate(row.precision)}</td><td>{rate(row.recall)}</td>"
+            f"<td>{rate(row.f1)}{row.interval_text}</td><td>{row.gold:,}</td></tr>"
+            for row in self._rows()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

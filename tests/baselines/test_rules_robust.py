@@ -1,0 +1,112 @@
+"""The rules answer any text, always alike, in time that grows with its length alone."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from karat_baselines.nothing import Nothing
+from karat_baselines.rules import Rules
+
+WORDS = st.sampled_from(
+    """“ ” ‘ ’ " ' « » `` '' said says told that according to Vold She they who , . : ; ? ! — -
+    ( ) $ € % 3 12,000 1.5 million half a dozen from between and km per cent Monday 3 May 2031
+    last week ago twice daily early the in for I we it minister 's called promised denied not""".split()
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.tuples(WORDS, st.sampled_from([" ", "", "\n", "\n\n"])), max_size=60).map(
+        lambda parts: "".join(word + gap for word, gap in parts)
+    ),
+)
+METAS = st.sampled_from(
+    [
+        {},
+        {"dct": "2031-06-10", "lang": "en-GB"},
+        {"dct": "0001-01-01", "lang": "en-US"},
+        {"dct": "9999-12-31"},
+        {"dct": "no date"},
+    ]
+)
+NEWS = (
+    "“The tunnel,” Mara Voss told reporters on Friday, “will cost about $1.2 billion.” "
+    "The union said the 14 crew had waited six weeks. According to Vold, it leaks.\n\n"
+)
+
+
+def answer(text, meta=None):
+    return Rules().extract(SimpleNamespace(id="a", text=text, meta=meta or {}))
+
+
+def seconds(text):
+    begun = time.perf_counter()
+    answer(text)
+    return time.perf_counter() - begun
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, METAS)
+def test_any_text_is_answered_in_form(text, meta):
+    """Spans lie in the text in order, and every reference has what it refers to."""
+    found = answer(text, meta)
+    by_id = {a["id"]: a for a in found["annotations"]}
+    entities = {entity["id"] for entity in found["entities"]}
+    assert len(by_id) == len(found["annotations"])
+    for annotation in found["annotations"]:
+        edges = [edge for span in annotation["spans"] for edge in span]
+        assert edges == sorted(edges)
+        assert 0 <= edges[0] < edges[-1] <= len(text)
+        assert all(start < end for start, end in annotation["spans"])
+        assert all(by_id[key]["layer"] == "speaker" for key in annotation.get("speaker", []))
+        assert "cue" not in annotation or by_id[annotation["cue"]]["layer"] == "cue"
+        assert annotation.get("entity") in {*entities, None}
+
+
+@settings(max_examples=50, deadline=None)
+@given(TEXTS, METAS)
+def test_the_same_text_has_the_same_answer(text, meta):
+    """Nothing is kept between articles."""
+    assert answer(text, meta) == answer(text, meta)
+
+
+@pytest.mark.parametrize("unit", [NEWS, NEWS.replace("\n", " ")], ids=["paragraphs", "one line"])
+def test_news_takes_time_in_proportion(unit):
+    """A text thirty times as long takes no more than a hundred times as long."""
+    short = min(seconds((unit * 100)[:10_000]) for _ in range(3))
+    assert seconds((unit * 2000)[:300_000]) < 100 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        "“",
+        "”",
+        "'a ",
+        "a",
+        "1,",
+        "1 ",
+        " ",
+        "\n",
+        "“a\n",
+        "he said, ",
+        'X said "a" ',
+        "a, b ",
+        "late ",
+    ],
+)
+def test_noise_is_cheap(unit):
+    """No run of one thing makes the rules look back over all of it."""
+    assert seconds((unit * 100_000)[:100_000]) < 20
+
+
+def test_nothing_finds_nothing():
+    """The floor answers an article with an empty list and declares all five layers."""
+    assert [] == Nothing().extract(SimpleNamespace(id="a", text="“No,” he said.", meta={}))
+    assert Rules.layers == Nothing.layers
+
+
+def test_empty_text_has_an_empty_answer():
+    """An article without text has neither annotations nor entities."""
+    assert {"annotations": [], "entities": []} == answer("")

@@ -1,0 +1,61 @@
+"""Where spans begin and end."""
+
+import pytest
+
+from karat.gold.graphemes import cuts_grapheme
+
+
+def test_a_blank_at_an_edge(desk):
+    """V22: a span does not start or end with a blank."""
+    found = desk.mark(("{s2|Voss} {c2|said}", "{s2|Voss }{c2|said}"))
+    message = "span of s2 ends with a space"
+    assert [desk.label("V22", '¦"Voss "]', message)] == found
+
+
+def test_a_blank_at_the_edge_of_a_noun(desk):
+    """V22: heads and nouns have edges too."""
+    found = desk.spoil(('"of": [146, 153, "ferries"]', '"of": [145, 153, " ferries"]'))
+    message = '"of" of n2 starts with a space'
+    assert desk.label("V22", '¦" ferries"', message) in found
+
+
+def test_a_word_cut_in_two(desk):
+    """V23: a boundary inside a word is told with the word."""
+    found = desk.mark(("{s1|Mara Voss}", "{s1|Mara Vos}s"))
+    message = 'span of s1 cuts the word "Voss"'
+    expected = desk.label("V23", "[14, ¦22,", message, warning=True)
+    assert [expected] == [one for one in found if one.rule == "V23"]
+
+
+def test_a_lost_blank_between_two_labels(desk):
+    """V23: where one label ends and the next begins, the page has lost a blank."""
+    assert [] == desk.mark(("{s2|Voss} {c2|said}", "{s2|Voss}{c2|said}"))
+
+
+def test_a_character_cut_in_two(desk):
+    """V24: a flag is one character to its readers."""
+    found = desk.mark(("“Old Tom”}", "🇮}🇸 “Old Tom”"))
+    message = "boundary inside one visible character"
+    expected = desk.label("V24", "[206, ¦207,", message)
+    assert [expected] == [one for one in found if one.rule == "V24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [
+        ("ab", []),
+        ("🇮🇸🇮🇸", [1, 3]),
+        ("👩\u200d🚒.", [1, 2]),
+        ("👍🏽", [1]),
+        ("❤\ufe0f", [1]),
+        ("n\u0303a", [1]),
+        ("\u1112\u1161\u11ab", [1, 2]),
+        ("한국", []),
+        ("가\u11ab", [1]),
+        ("\n\u0301", []),
+        ("हिन्दी", [1, 3, 5]),
+    ],
+)
+def test_what_is_one_character(text, cuts):
+    """Marks, joiners, skin tones, flags and syllables hold together; nothing else does."""
+    assert cuts == [at for at in range(len(text) + 1) if cuts_grapheme(text, at)]

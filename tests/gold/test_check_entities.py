@@ -1,0 +1,36 @@
+"""Who mentions refer to."""
+
+
+def test_an_entity_that_nothing_names(desk):
+    """V36: entities are there for mentions."""
+    found = desk.mark(("s1 s2 @voss", '@oldtom person "Old Tom"\ns1 s2 @voss'))
+    message = "entity oldtom has no speaker mention"
+    assert [desk.label("V36", '{"id": ¦"oldtom"', message, warning=True)] == found
+
+
+def test_a_name_that_is_not_marked(desk):
+    """V40: a name at a verb of saying is a mention."""
+    found = desk.mark(("The oldest,", "Voss told nobody.\nThe oldest,"))
+    message = '"Voss" stands at a verb of saying and is marked 2 of 3 times in this document'
+    assert [desk.word("V40", "¦Voss told nobody", message)] == found
+
+
+def test_a_name_after_the_verb(desk):
+    """V40: said Voss is Voss said; elsewhere a name is no mention."""
+    found = desk.mark(("The oldest,", "It leaks, said Mara Voss. They met Voss.\nThe oldest,"))
+    message = '"Mara Voss" stands at a verb of saying and is marked 1 of 2 times in this document'
+    assert [desk.word("V40", "said ¦Mara", message)] == found
+
+
+def test_an_alias_that_the_text_does_not_use(desk):
+    """V63: aliases are forms that the text uses."""
+    found = desk.mark(('alias="Voss"', 'alias="Voss" alias="M. Voss"'))
+    message = 'alias "M. Voss" of voss is not in the text'
+    assert [desk.label("V63", '¦"M. Voss"', message)] == found
+
+
+def test_a_name_from_outside_the_text(desk):
+    """V63: each word of a name stands somewhere in the text."""
+    found = desk.mark(('"Mara Voss"', '"Mara Jane Voss"'))
+    message = '"Jane" in the name of voss is not in the text'
+    assert [desk.label("V63", '"name": ¦"Mara', message, warning=True)] == found

@@ -1,0 +1,122 @@
+"""Quantities against their words."""
+
+from fractions import Fraction
+
+import pytest
+
+from karat.gold.amounts import shown_amount
+
+
+@pytest.mark.parametrize(
+    ("value", "times"), [("12000000000", "10 times"), ("1200000", "1/1,000 of")]
+)
+def test_a_value_of_another_scale(desk, value, times):
+    """V43: zeros too many or too few are told with how many."""
+    found = desk.mark(("n1 1200000000", f"n1 {value}"))
+    message = f'"$1.2 billion" reads as 1200000000; value is {times} that'
+    assert [desk.label("V43", f'¦"{value}"', message)] == found
+
+
+def test_a_value_of_other_digits(desk):
+    """V43: other digits are a question, for words have more ways than scales."""
+    found = desk.mark(("n1 1200000000", "n1 1300000000"))
+    message = '"$1.2 billion" reads as 1200000000; value is 1300000000'
+    assert [desk.label("V43", '¦"1300000000"', message, warning=True)] == found
+
+
+def test_a_symbol_of_another_currency(desk):
+    """V44: the symbol and the unit are one currency."""
+    found = desk.mark(("about $1.2", "about £1.2"), ('"$1.2', '"£1.2'))
+    message = "surface shows £, unit is USD"
+    assert [desk.label("V44", '"unit": ¦"USD"', message)] == found
+
+
+@pytest.mark.parametrize(
+    ("money", "unit"), [("US$5m", "USD"), ("A$5m", "AUD"), ("$5m", "CAD"), ("AUS$5m", "AUD")]
+)
+def test_a_symbol_that_fits(desk, money, unit):
+    """V44: the longest symbol counts, and a bare dollar is any dollar."""
+    assert [] == desk.mark(
+        ("{n1|about $1.2 billion}", f"{{n1|{money}}}"),
+        ('n1 1200000000 USD approx head="$1.2 billion"', f"n1 5000000 {unit}"),
+    )
+
+
+def test_an_approximation_that_is_not_labelled(desk):
+    """V47: what the words leave open the label leaves open."""
+    found = desk.mark((" approx head", " head"))
+    message = 'text says "about $1.2 billion"; add "mod": "approx"?'
+    assert [desk.label("V47", '¦{"id": "n1"', message, warning=True)] == found
+
+
+def test_a_modifier_outside_the_span(desk):
+    """V47: a modifier before the span counts too."""
+    found = desk.mark(("{n1|about $1.2 billion}", "{n1|$1.2 billion}"), (' approx head="$1.2 billion"', ""))
+    message = 'text says "about $1.2 billion"; add "mod": "approx"?'
+    assert [desk.label("V47", '¦{"id": "n1"', message, warning=True)] == found
+
+
+def test_another_modifier_than_the_words(desk):
+    """V47: at least is not at most."""
+    found = desk.mark(("about $1.2", "at least $1.2"))
+    message = 'text says "at least $1.2 billion", mod is approx'
+    assert [desk.label("V47", '¦{"id": "n1"', message, warning=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("surface", "unit", "number"),
+    [
+        ("$1.2 billion", "USD", 1_200_000_000),
+        ("412", "1", 412),
+        ("4,118", "1", 4118),
+        ("₹1,20,000", "INR", 120_000),
+        ("₹3 lakh", "INR", 300_000),
+        ("R1,4m", "ZAR", 1_400_000),
+        ("N14 billion", "NGN", 14_000_000_000),
+        ("30,000 Burundian francs", "BIF", 30_000),
+        ("1 200 000", "1", 1_200_000),
+        ("14-metre", "m", 14),
+        ("Four hundred and twelve", "1", 412),
+        ("Twenty-six tonnes", "t", 26),
+        ("two dozen", "1", 24),
+        ("a dozen", "1", 12),
+        ("2.5 million", "1", 2_500_000),
+        ("three hundred thousand", "1", 300_000),
+        ("−5", "Cel", 5),
+    ],
+)
+def test_a_number_that_is_sure(surface, unit, number):
+    """Digits and cardinals are read as a careful person reads them."""
+    amount = shown_amount(surface, unit)
+    assert amount is not None
+    assert Fraction(number) == amount.likely
+
+
+@pytest.mark.parametrize(
+    ("surface", "unit", "value"),
+    [
+        ("6 cents", "USD", "6/100"),
+        ("37p", "GBP", "37/100"),
+        ("5m", "m", "5"),
+        ("3.808 metres", "m", "3808"),
+        ("3.808 metres", "m", "3.808"),
+        ("5 km", "m", "5000"),
+        ("15 per cent", "1", "15/100"),
+        ("12,5 Prozent", "%", "12.5"),
+    ],
+)
+def test_a_number_with_two_ways_to_read_it(surface, unit, value):
+    """Small change, suffixes, points and converted units may be labelled either way."""
+    amount = shown_amount(surface, unit)
+    assert amount is not None
+    assert Fraction(value) in amount.all
+
+
+@pytest.mark.parametrize(
+    "surface",
+    ["one in 10", "half a million", "a third", "two-thirds", "1/3", "5 to 10", "6ft 2in", "twice",
+     "dozens", "", "7-4", "threefold", "½", "nine one one", "10/12/13", "1" * 40, "٣"],
+)
+def test_a_number_that_is_not_sure(surface):
+    """Where a person would look twice, nothing is read."""
+    assert shown_amount(surface, "1") is None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from karat.positions import Fault, Node, Place
 
+LONGEST_MESSAGE = 400  # characters
+
 _info = msgspec.inspect
 
 
@@ -31,13 +33,13 @@ class Findings:
 
     def at(self, place: Place, rule: str, message: str, *, warning: bool = False) -> None:
         """Notes a problem at a place."""
-        problem = Problem(self.path, place.line, place.column, message, rule, warning)
-        self.problems.append(problem)
+        line = _one_line(message)
+        self.problems.append(Problem(self.path, place.line, place.column, line, rule, warning))
 
     def add(self, faults: Iterable[Fault], rule: str, *, warning: bool = False) -> None:
         """Notes the faults of a reader."""
         self.problems += [
-            Problem(self.path, fault.line, fault.column, fault.message, rule, warning)
+            Problem(self.path, fault.line, fault.column, _one_line(fault.message), rule, warning)
             for fault in faults
         ]
 
@@ -45,6 +47,14 @@ class Findings:
     def clean(self) -> bool:
         """Says whether nothing but warnings was found."""
         return all(problem.warning for problem in self.problems)
+
+
+def _one_line(message: str) -> str:
+    """Cuts a message that quotes too much, and escapes what an editor would not show."""
+    cut = message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
 
 
 def check_shape(node: Node, type_: object, what: str, findings: Findings) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 import pytest
+
 from karat_baselines.rules import Rules
 
 ARTICLE_DAY = "2031-06-10"

@@ -4,6 +4,7 @@ import pytest
 
 
 def quote(surface, kind, source, cue):
+    """One quote of one source, as the fixture lays it out."""
     return [(surface, kind, [source], cue)]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 
 def mentions(found):
+    """The surfaces of the speakers, in order."""
     return [mention for mention, _ in found.entities]
 
 

@@ -41,7 +41,7 @@ d2 DATE 2033-03
 d3 DATE 2025
 x1 quantity identifier
 x2 quote nickname
-"""
+"""  # noqa: E501 - a paragraph is a line
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Found:
 
     @property
     def told(self) -> tuple[str, str]:
+        """Gives what it says, without its place."""
         return self.rule, self.message
 
 
@@ -130,9 +131,7 @@ class Desk:
 
 def _found(problem: Problem) -> Found:
     name = problem.path.rpartition("/")[2]
-    return Found(
-        problem.rule, name, problem.line, problem.column, problem.message, problem.warning
-    )
+    return Found(problem.rule, name, problem.line, problem.column, problem.message, problem.warning)
 
 
 def made(view: str) -> tuple[str, str]:
@@ -157,4 +156,5 @@ def where(text: str, piece: str) -> tuple[int, int]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
+    """Lays the good article on a desk of its own."""
     return Desk(tmp_path)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from conftest import GOOD, made, replaced
 
+from conftest import GOOD, made, replaced
 from karat.positions import quoted
 
 
@@ -46,7 +46,13 @@ def test_a_near_copy_in_another_split(desk):
     _other(desk, GOOD.replace("The oldest, at", "The newest, at"))
     found = desk.corpus_found(desk.corpus({"train": ["harbour-001"], "test": ["pier-002"]}))
     (one,) = found
-    assert ("V58", "harbour-001.txt", 1, 1, False) == (one.rule, one.name, one.line, one.column, one.warning)
+    assert ("V58", "harbour-001.txt", 1, 1, False) == (
+        one.rule,
+        one.name,
+        one.line,
+        one.column,
+        one.warning,
+    )
     assert one.message == (
         "train/harbour-001.txt and test/pier-002.txt share 78% of 8-word runs; move one"
     )
@@ -70,7 +76,10 @@ def test_a_stale_manifest(desk):
     corpus = desk.corpus()
     desk.put(*made(GOOD.replace("pier", "quay").replace("Pier", "Quay")))
     told = [one.told for one in desk.corpus_found(corpus)]
-    assert ("V59", "articles/harbour-001.txt has changed since the manifest was made; run: karat gold fmt") in told
+    assert (
+        "V59",
+        "articles/harbour-001.txt has changed since the manifest was made; run: karat gold fmt",
+    ) in told
 
 
 def test_a_stale_export(desk):
@@ -82,7 +91,13 @@ def test_a_stale_export(desk):
     (one,) = desk.corpus_found(corpus)
     now = corpus.manifest.digest[:4]
     message = f"built from corpus 1c2d…, now {now}…; run: karat gold export hf"
-    assert ("V59", "README.md", 3, 9, message) == (one.rule, one.name, one.line, one.column, one.message)
+    assert ("V59", "README.md", 3, 9, message) == (
+        one.rule,
+        one.name,
+        one.line,
+        one.column,
+        one.message,
+    )
     readme.write_text(f"corpus: {corpus.manifest.digest}\n")
     assert [] == desk.corpus_found(corpus)
 
@@ -98,7 +113,13 @@ def test_an_adjudicator_who_annotated(desk):
     corpus = desk.corpus()
     (one,) = desk.corpus_found(corpus)
     message = 'adjudicator "ef" also annotated this document'
-    assert ("V60", "harbour-001.txt", 1, 1, message) == (one.rule, one.name, one.line, one.column, one.message)
+    assert ("V60", "harbour-001.txt", 1, 1, message) == (
+        one.rule,
+        one.name,
+        one.line,
+        one.column,
+        one.message,
+    )
     decisions.write_text("adjudicator: ij\n")
     assert [] == desk.corpus_found(desk.corpus())
 

@@ -49,7 +49,9 @@ def test_another_day_than_the_words(desk, words, value, part):
 )
 def test_words_that_fit(desk, words, line):
     """Dates are written in many ways; none of these is a slip."""
-    assert [] == desk.mark(("{d2|March 2033}", f"{{d2|{words}}}"), ("d2 DATE 2033-03", f"d2 {line}"))
+    assert [] == desk.mark(
+        ("{d2|March 2033}", f"{{d2|{words}}}"), ("d2 DATE 2033-03", f"d2 {line}")
+    )
 
 
 def test_a_date_that_nothing_anchors(desk):
@@ -89,8 +91,11 @@ def test_a_dct_of_another_form(desk):
 
 @pytest.mark.parametrize(
     ("words", "line", "mod"),
-    [("early May", "DATE 2026-05", "START"), ("the end of May", "DATE 2026-05", "END"),
-     ("about four weeks", "DURATION P4W", "APPROX")],
+    [
+        ("early May", "DATE 2026-05", "START"),
+        ("the end of May", "DATE 2026-05", "END"),
+        ("about four weeks", "DURATION P4W", "APPROX"),
+    ],
 )
 def test_a_modifier_that_is_not_labelled(desk, words, line, mod):
     """V47: early, late and about are said of dates too."""

@@ -207,44 +207,38 @@ def test_a_quote_without_a_source(desk):
 
 
 @pytest.mark.parametrize(
-    ("rule", "old", "new", "place", "message"),
+    ("change", "expected"),
     [
-        ("V41", '"USD"', '"dollars"', '¦"dollars"', 'n1: unknown unit "dollars"; did you mean USD?'),
         (
-            "V42",
-            '"1200000000"',
-            '"1,200,000,000"',
-            '¦"1,200,000,000"',
-            "n1: write 1200000000 without separators",
-        ),
-        ("V45", '"low": "15"', '"low": "25"', '"low": ¦"25"', "n2: low 25 is above high 20"),
-        (
-            "V46",
-            '"low": "15"',
-            '"value": "15", "low": "15"',
-            '"low": ¦"15"',
-            "n2: give either value or low/high or vague",
+            ('"USD"', '"dollars"'),
+            ("V41", '¦"dollars"', 'n1: unknown unit "dollars"; did you mean USD?'),
         ),
         (
-            "V48",
-            '"2033-03"',
-            '"2033-13"',
-            '¦"2033-13"',
-            'd2: "2033-13" is not a TIMEX value (month 13)',
+            ('"1200000000"', '"1,200,000,000"'),
+            ("V42", '¦"1,200,000,000"', "n1: write 1200000000 without separators"),
         ),
         (
-            "V49",
-            '"DATE", "value": "2033-03"',
-            '"DURATION", "value": "2033-03"',
-            '¦"2033-03"',
-            'd2: DURATION needs P…, "2033-03" is a DATE',
+            ('"low": "15"', '"low": "25"'),
+            ("V45", '"low": ¦"25"', "n2: low 25 is above high 20"),
+        ),
+        (
+            ('"low": "15"', '"value": "15", "low": "15"'),
+            ("V46", '"low": ¦"15"', "n2: give either value or low/high or vague"),
+        ),
+        (
+            ('"2033-03"', '"2033-13"'),
+            ("V48", '¦"2033-13"', 'd2: "2033-13" is not a TIMEX value (month 13)'),
+        ),
+        (
+            ('"DATE", "value": "2033-03"', '"DURATION", "value": "2033-03"'),
+            ("V49", '¦"2033-03"', 'd2: DURATION needs P…, "2033-03" is a DATE'),
         ),
     ],
 )
-def test_a_value_that_no_layer_takes(desk, rule, old, new, place, message):
+def test_a_value_that_no_layer_takes(desk, change, expected):
     """V41, V42, V45, V46, V48, V49: amounts and dates have their forms."""
-    found = desk.spoil((old, new))
-    assert desk.label(rule, place, message) in found
+    found = desk.spoil(change)
+    assert desk.label(*expected) in found
 
 
 def test_an_alternative_that_changes_nothing(desk):

@@ -42,7 +42,8 @@ def test_fragments_far_apart(desk):
 def test_two_labels_of_the_same_words(desk):
     """V28: one layer labels the same words once."""
     found = desk.mark(
-        ("{c2|said}", "{c3|{c2|said}}"), ("q2 indirect", "q2 indirect\nq3 indirect cue=c3"),
+        ("{c2|said}", "{c3|{c2|said}}"),
+        ("q2 indirect", "q2 indirect\nq3 indirect cue=c3"),
         ("since {d3|last year}}", "since {d3|last year}} and {q3|sold none}"),
         ("q3 indirect", "q3 indirect speaker=s2"),
     )

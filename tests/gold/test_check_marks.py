@@ -72,7 +72,7 @@ def test_words_in_marks_inside_a_quote(desk):
         ("the '90s, rock 'n' roll, the boys' dog", []),
         ("‘It’s late,’ he said", ["‘It’s late,’"]),
         ("'Twas the dogs' bed, 'em all", []),
-        ('"He said \'no\' to us"', ['"He said \'no\' to us"', "'no'"]),
+        ("\"He said 'no' to us\"", ["\"He said 'no' to us\"", "'no'"]),
         ("“open\nclosed”", []),
         ("„so“ or „so”", ["„so“", "„so”"]),
     ],

@@ -52,7 +52,9 @@ def test_layers_that_are_not_labelled(desk):
         ("license: CC-BY-4.0", "license: CC-BY-4.0\nlayers: speaker quote cue decoy"),
         ("{n1|about $1.2 billion}", "about $1.2 billion"),
         ("{n2|15 to 20}", "15 to 20"),
-        ("{d1|Monday}", "Monday"), ("{d2|March 2033}", "March 2033"), ("{d3|last year}", "last year"),
+        ("{d1|Monday}", "Monday"),
+        ("{d2|March 2033}", "March 2033"),
+        ("{d3|last year}", "last year"),
         ('n1 1200000000 USD approx head="$1.2 billion"\nn2 15..20 of="ferries"\n', ""),
         ("d1 DATE 2026-05-04\nd2 DATE 2033-03\nd3 DATE 2025\n", ""),
     )

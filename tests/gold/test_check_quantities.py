@@ -51,7 +51,9 @@ def test_an_approximation_that_is_not_labelled(desk):
 
 def test_a_modifier_outside_the_span(desk):
     """V47: a modifier before the span counts too."""
-    found = desk.mark(("{n1|about $1.2 billion}", "{n1|$1.2 billion}"), (' approx head="$1.2 billion"', ""))
+    found = desk.mark(
+        ("{n1|about $1.2 billion}", "about {n1|$1.2 billion}"), (' approx head="$1.2 billion"', "")
+    )
     message = 'text says "about $1.2 billion"; add "mod": "approx"?'
     assert [desk.label("V47", '¦{"id": "n1"', message, warning=True)] == found
 
@@ -114,8 +116,25 @@ def test_a_number_with_two_ways_to_read_it(surface, unit, value):
 
 @pytest.mark.parametrize(
     "surface",
-    ["one in 10", "half a million", "a third", "two-thirds", "1/3", "5 to 10", "6ft 2in", "twice",
-     "dozens", "", "7-4", "threefold", "½", "nine one one", "10/12/13", "1" * 40, "٣"],
+    [
+        "one in 10",
+        "half a million",
+        "a third",
+        "two-thirds",
+        "1/3",
+        "5 to 10",
+        "6ft 2in",
+        "twice",
+        "dozens",
+        "",
+        "7-4",
+        "threefold",
+        "½",
+        "nine one one",
+        "10/12/13",
+        "1" * 40,
+        "٣",
+    ],
 )
 def test_a_number_that_is_not_sure(surface):
     """Where a person would look twice, nothing is read."""

@@ -88,7 +88,8 @@ def _name(tokens: Sequence[Token], first: int, end: int) -> Name | None:
     if dateline and all(token.text.isupper() for token in run):
         return None
     roles: list[str] = []
-    for token in reversed(tokens[max(first - 3, 0) : first]):
+    edge = first - (first > 1 and tokens[first - 1].text == ",")
+    for token in reversed(tokens[max(edge - 3, 0) : edge]):
         if not token.word or token.capital or token.low in COMMON | words.PAST:
             break
         roles.append(token.low)

@@ -15,6 +15,7 @@ from karat.gold.lexicon import lexicon, one_of
 from karat.layers.units import Unit, convert, find_unit
 
 _MOST_DIGITS = 30
+_MOST_WORDS = 20  # hundred hundred hundred … grows fast
 _GAP = "\u00a0\u202f\u2009"
 _DIGITS = re.compile(rf"(?<![\d.,/:])\d[\d.,{_GAP}' ]*(?<=\d)(?![/:]\d)")
 _GROUPED = re.compile(
@@ -134,6 +135,8 @@ def _in_words(surface: str) -> _Shown | None:
 
 def _sum(words: list[str]) -> int | None:
     """Adds up the words of a cardinal; None where no cardinal is written like that."""
+    if len(words) > _MOST_WORDS:
+        return None
     lists = lexicon()
     total = group = 0
     for word in words:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from karat.alignment import Guess, Target, align
@@ -20,7 +21,7 @@ from karat.semeval import EXACT, PARTIAL, SCHEMES, STRICT, TYPE, Tally
 from karat.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -68,16 +69,22 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How a span becomes one whole number: article, label, start, length, most telling first."""
+    """How a span becomes one whole number: article, start, length, label, most telling first.
 
-    labels: int
-    starts: int
-    lengths: int
+    In the order of reading, so that columns that come in that order are sorted already; each part
+    has a whole number of bits, so that parts are had back by shifting.
+    """
+
+    label_bits: int
+    length_bits: int
+    start_bits: int
 
     @classmethod
     def over(cls, *sides: Columns) -> _Scale:
-        labels, starts, lengths, articles = (
-            1 + max((int(one.max()) for one in ones if len(one)), default=0)
+        """Finds how many bits each part needs over all sides."""
+        sides = tuple(side for side in sides if len(side))
+        label, start, length, article = (
+            max((int(one.max()) for one in ones), default=0).bit_length()
             for ones in (
                 [side.label for side in sides],
                 [side.start for side in sides],
@@ -85,17 +92,26 @@ class _Scale:
                 [side.article for side in sides],
             )
         )
-        if articles * labels * starts * lengths >= 2**63:
+        if label + start + length + article > 63:
             raise UsageError("offsets are too large to pack; score fewer articles at a time")
-        return cls(labels, starts, lengths)
+        return cls(label, length, start)
 
     def keys(self, side: Columns) -> Integers:
-        cells = side.article * self.labels + side.label
-        return (cells * self.starts + side.start) * self.lengths + (side.end - side.start)
+        """Gives each row's key."""
+        keys = side.article << self.start_bits
+        keys |= side.start
+        keys <<= self.length_bits
+        keys |= side.end - side.start
+        keys <<= self.label_bits
+        keys |= side.label
+        return keys
 
-    def cells(self, keys: Integers) -> Integers:
+    def cells(self, keys: Integers, labels: int) -> Integers:
         """Gives article x labels + label."""
-        return keys // (self.starts * self.lengths)
+        cells = keys >> (self.start_bits + self.length_bits + self.label_bits)
+        cells *= labels
+        cells += keys & ((1 << self.label_bits) - 1)
+        return cells
 
 
 def strict_counts(
@@ -106,23 +122,25 @@ def strict_counts(
     Identical predictions count once, as everywhere in karat.
     """
     scale = _Scale.over(gold, predicted)
-    own = np.sort(scale.keys(gold))
-    said = _distinct(np.sort(scale.keys(predicted)))
-    together = np.sort(np.concatenate((_distinct(own), said)))
+    own = _ordered(scale.keys(gold))
+    said = _distinct(_ordered(scale.keys(predicted)))
+    # Stable sorts find the two runs that are sorted already, and merge them.
+    together = np.sort(np.concatenate((_distinct(own), said)), kind="stable")
     hits = together[1:][together[1:] == together[:-1]]
     counts = np.empty((articles, labels, 3), dtype=np.int64)
-    for place, keys in enumerate((own, said, hits)):
-        cell = scale.cells(keys)
-        if scale.labels != labels:
-            cell = cell // scale.labels * labels + cell % scale.labels
-        counts[:, :, place] = np.bincount(cell, minlength=articles * labels).reshape(
-            articles, labels
-        )
+    every = gold.article * labels + gold.label
+    for place, cells in enumerate((every, scale.cells(said, labels), scale.cells(hits, labels))):
+        counted = np.bincount(cells, minlength=articles * labels)
+        counts[:, :, place] = counted.reshape(articles, labels)
     return counts
 
 
+def _ordered(keys: Integers) -> Integers:
+    return keys if (keys[1:] >= keys[:-1]).all() else np.sort(keys)
+
+
 def _distinct(ordered: Integers) -> Integers:
-    if len(ordered) < 2:
+    if len(ordered) < 2 or (ordered[1:] != ordered[:-1]).all():
         return ordered
     keep = np.empty(len(ordered), dtype=np.bool_)
     keep[0] = True
@@ -246,3 +264,40 @@ def _align(gold: Columns, predicted: Columns) -> NDArray[np.bool_]:
 def _listed(side: Columns) -> Sequence[tuple[int, tuple[Span, ...]]]:
     rows = zip(side.label.tolist(), side.start.tolist(), side.end.tolist(), strict=True)
     return [(label, (Span(start, end),)) for label, start, end in rows]
+
+
+class _Annotation(msgspec.Struct):
+    layer: str
+    spans: list[tuple[int, int]]
+
+
+class _Line(msgspec.Struct):
+    id: str
+    annotations: list[_Annotation]
+
+
+def read_columns(
+    lines: Iterable[bytes], labels: dict[str, int], articles: dict[str, int]
+) -> Columns:
+    """Reads JSON lines of one-fragment annotations into columns.
+
+    `labels` and `articles` number what is met, and are added to: hand the same two to both sides.
+
+    Raises:
+        UsageError: a line does not hold such annotations; told by its number.
+    """
+    decode = msgspec.json.Decoder(_Line).decode
+    found: list[tuple[int, int, int, int]] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            one = decode(line)
+        except msgspec.DecodeError as error:
+            raise UsageError(f"line {number}: {error}") from error
+        article = articles.setdefault(one.id, len(articles))
+        for annotation in one.annotations:
+            if len(annotation.spans) != 1:
+                raise UsageError(f"line {number}: an annotation of several fragments")
+            label = labels.setdefault(annotation.layer, len(labels))
+            found.append((article, label, *annotation.spans[0]))
+    table = np.array(found, dtype=np.int64).reshape(-1, 4)
+    return Columns.of(*table.T)

@@ -24,6 +24,15 @@ def test_a_value_of_other_digits(desk):
     assert [desk.label("V43", '¦"1300000000"', message, warning=True)] == found
 
 
+def test_a_number_that_shares_its_magnitude(desk):
+    """V43: of 15 and 20 million, 15 is a million times that too; of 15 ferries it is not."""
+    fleet = ("{n2|15 to 20} ferries", "from {n2|15} to {n3|20 million} trips")
+    assert [] == desk.mark(fleet, ('n2 15..20 of="ferries"', "n2 15000000\nn3 20000000"))
+    found = desk.mark(("{n2|15 to 20}", "{n2|15}"), ("n2 15..20", "n2 15000000"))
+    message = '"15" reads as 15; value is 1,000,000 times that'
+    assert [desk.label("V43", '¦"15000000"', message)] == found
+
+
 def test_a_symbol_of_another_currency(desk):
     """V44: the symbol and the unit are one currency."""
     found = desk.mark(("about $1.2", "about £1.2"), ('"$1.2', '"£1.2'))
@@ -98,6 +107,7 @@ def test_a_number_that_is_sure(surface, unit, number):
     ("surface", "unit", "value"),
     [
         ("6 cents", "USD", "6/100"),
+        ("65.1 US cents", "USD", "651/1000"),
         ("37p", "GBP", "37/100"),
         ("5m", "m", "5"),
         ("3.808 metres", "m", "3808"),

@@ -33,10 +33,14 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What a surface shows: the likeliest number, and all that a label may give for it."""
+    """What a surface shows: the likeliest number, and all that a label may give for it.
+
+    A bare number has no word after it, so that it may share those of another one (4, 6 and 9 kg).
+    """
 
     likely: Fraction
     all: frozenset[Fraction]
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,20 @@ def shown_amount(surface: str, unit: str) -> Amount | None:
         return None
     found = {shown.likely, *shown.others}
     words = _WORD.findall(shown.rest)
-    if words and words[0].casefold() in lexicon().hundredths:
+    if any(word.casefold() in lexicon().hundredths for word in words[:2]):  # 6 US cents
         found |= {number / 100 for number in found}
     found |= _converted(found, words, find_unit(unit))
-    return Amount(shown.likely, frozenset(found | {-number for number in found}))
+    signed = frozenset(found | {-number for number in found})
+    return Amount(shown.likely, signed, is_bare=not words)
+
+
+def factors_near(text: str) -> list[Fraction]:
+    """Gives what the magnitudes and the small change in some words multiply by."""
+    lists = lexicon()
+    words = [word.casefold() for word in _WORD.findall(text)]
+    small = [Fraction(1, 100) for word in words if word in lists.hundredths]
+    known = {**lists.suffixes, **lists.magnitudes}
+    return small + [Fraction(known[word]) for word in words if word in known]
 
 
 def _converted(numbers: set[Fraction], words: list[str], unit: Unit | None) -> set[Fraction]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TOKEN_END = re.compile(r"(?:[^\s,;:!?\"“”«»()\[\]]|,(?=\d))*")
 _TAIL = ".'’)"
 _DOUBTFUL = frozenset({"March", "April", "May", "June", "August"})
+_WHOSE = r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bmy )(?<!\bour )(?<!['’]s )"  # her last year
 _PREPOSITION = (
     r"\b(?i:in|since|until|till|by|last|next|this|early|late|mid|of|from|to|during|through"
     r"|before|after|\d{1,2}(?:st|nd|rd|th)?)[\s-]"
@@ -75,5 +76,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_PREPOSITION}(?P<word>{doubtful})\b"),
         re.compile(rf"\b(?P<word>{doubtful})(?=\s+\d)"),
         re.compile(rf"(?<![\w-])(?i:(?P<word>{one_of(lists.moments)}))(?![\w-])"),
-        re.compile(rf"\b(?i:(?P<word>{one_of(lists.coming)}\s+{one_of(lists.periods)}))\b"),
+        re.compile(rf"{_WHOSE}\b(?i:(?P<word>{one_of(lists.coming)}\s+{one_of(lists.periods)}))\b"),
     )

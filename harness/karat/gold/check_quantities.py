@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from karat.gold.amounts import shown_amount
+from karat.gold.amounts import factors_near, shown_amount
 from karat.gold.lexicon import lexicon
 from karat.gold.modifiers import missing_mod
 from karat.goldspans import cut
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from karat.articles import Annotation
     from karat.gold.sheet import Sheet
 
+NEARBY = 80  # characters; a list of amounts with one unit is shorter
 _FACTORS = {Fraction(10) ** power: power for power in range(-12, 13) if power}
 
 
@@ -44,6 +45,10 @@ def _check_scale(sheet: Sheet, quantity: Annotation) -> None:
     amount = shown_amount(surface, str(quantity.attributes.get("unit", "1")))
     if value is None or amount is None or any(close(value, one) for one in amount.all):
         return
+    if amount.is_bare and _is_shared(
+        sheet, quantity, value / amount.likely if amount.likely else 0
+    ):
+        return
     reads = f'"{cut(surface)}" reads as {_said(amount.likely)}'
     power = _FACTORS.get(value / amount.likely) if amount.likely else None
     if power is None:
@@ -52,6 +57,12 @@ def _check_scale(sheet: Sheet, quantity: Annotation) -> None:
     else:
         times = f"{10**power:,} times" if power > 0 else f"1/{10**-power:,} of"
         sheet.error("V43", f"{reads}; value is {times} that", quantity, "value")
+
+
+def _is_shared(sheet: Sheet, quantity: Annotation, factor: Fraction | int) -> bool:
+    """Says whether a factor stands at a number nearby, as in: from 4 to 6 million."""
+    start, end = quantity.spans[0].start, quantity.spans[-1].end
+    return factor in factors_near(sheet.text[max(0, start - NEARBY) : end + NEARBY])
 
 
 def _said(number: Fraction) -> str:

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from karat.goldwrite import write_gold
+from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark
 
 ROOT = Path(__file__).resolve().parents[1]
 
+BODY = (
+    "{q1|“The tunnel,”} {s1|Mara Voss} {c1|told} reporters, "
+    "{q1|“will cost {n1|about $1.2 billion} and open by {d1|March 2033}.”}"
+)
 MARK = """--- gold/1
 id: {id}
 dct: 2031-05-06
@@ -26,7 +30,7 @@ plan: plain
 source: composed for karat
 license: CC-BY-4.0
 ---
-{{q1|“The tunnel,”}} {{s1|Mara Voss}} {{c1|told}} reporters, {{q1|“will cost {{n1|about $1.2 billion}} and open by {{d1|March 2033}}.”}}
+{body}
 ---
 @voss person "Mara Voss" alias="Voss"
 s1 @voss
@@ -73,7 +77,7 @@ def small_corpus(tmp_path):
     (folder / "articles").mkdir(parents=True)
     ids = {"train": ["tunnel-1"], "test": ["tunnel-2"]}
     for id_ in ("tunnel-1", "tunnel-2"):
-        gold = read_mark(MARK.format(id=id_), "small.mark").gold
+        gold = read_mark(MARK.format(id=id_, body=BODY), "small.mark").gold
         (folder / "articles" / f"{id_}.txt").write_text(gold.article.text, encoding="utf-8")
         (folder / "articles" / f"{id_}.json").write_text(write_gold(gold), encoding="utf-8")
     import json

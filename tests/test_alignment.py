@@ -144,7 +144,7 @@ def aligned(gold, predicted):
 
 def test_pairs_are_the_greatest_assignment_in_the_order_of_the_steps():
     """No assignment is greater, by the whole lexicographic order down to position."""
-    random = Random(6)  # noqa: S311 - made-up spans, no secret
+    random = Random(6)
     for number in range(DOCUMENTS):
         gold, predicted, pairs = aligned(*a_document(random))
         best = max(assignments(gold, predicted), key=lambda one: worth(gold, predicted, one))

@@ -1,8 +1,6 @@
 """The command line: its verbs, its flags, its exit codes."""
 
 import json
-import os
-import sys
 
 import pytest
 
@@ -68,9 +66,8 @@ def test_a_function_is_an_extractor(karat, small_corpus, plugin):
     """A bare function in a file is run, scored and saved."""
     done = karat("run", f"{plugin.name}:extract", "--corpus", small_corpus, "--out", "there")
     assert 0 == done.code
-    assert {"predictions.jsonl", "result.json", "run.json"} == set(
-        os.listdir(plugin.parent / "there")
-    )
+    files = {path.name for path in (plugin.parent / "there").iterdir()}
+    assert {"predictions.jsonl", "result.json", "run.json"} == files
     result = json.loads((plugin.parent / "there" / "result.json").read_text(encoding="utf-8"))
     assert 1 == result["scores"]["date"]["value"]["tolerant"]["tp"]
 

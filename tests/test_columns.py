@@ -10,9 +10,9 @@ from karat.errors import UsageError
 from karat.semeval import SemEval, tally
 from karat.spans import Span
 
-ROW = st.tuples(
-    st.integers(0, 2), st.integers(0, 2), st.integers(0, 14), st.integers(1, 6)
-).map(lambda row: (row[0], row[1], row[2], row[2] + row[3]))
+ROW = st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 14), st.integers(1, 6)).map(
+    lambda row: (row[0], row[1], row[2], row[2] + row[3])
+)
 ROWS = st.lists(ROW, max_size=14)
 
 
@@ -56,15 +56,13 @@ def test_what_is_no_column_is_a_sentence():
         Columns.of([0], [0], [-1], [2])
     with pytest.raises(UsageError, match="row 1"):
         Columns.of([0, 0], [0, 0], [0, 5], [2, 5])
+    huge = Columns.of([2**30], [2**10], [2**30], [2**31])
     with pytest.raises(UsageError, match="too large"):
-        huge = Columns.of([2**30], [2**10], [2**30], [2**31])
         strict_counts(huge, huge, articles=1, labels=1)
 
 
 def test_nothing_at_all_counts_nothing():
     """Two empty sides give zeros of the right shape."""
     empty = columns([])
-    assert np.array_equal(
-        np.zeros((2, 3, 3)), strict_counts(empty, empty, articles=2, labels=3)
-    )
+    assert np.array_equal(np.zeros((2, 3, 3)), strict_counts(empty, empty, articles=2, labels=3))
     assert {0} == {sum(one) for one in semeval_counts(empty, empty).values()}

@@ -6,7 +6,7 @@ import pytest
 
 from karat.corpus import open_corpus, read_article
 from karat.gold.manifest import stale_files
-from karat.goldwrite import write_gold
+from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark, strip_marks, write_mark
 
 ROOT = Path(__file__).resolve().parents[1]

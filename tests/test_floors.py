@@ -17,17 +17,18 @@ FLOORS = (
     {"articles"},
     {"assignment", "alignment", "matching"},
     {"scoring", "semeval", "tokens"},
-    {"decomposition", "facets", "tables"},
+    {"decomposition", "facets", "tables", "columns"},
     {"shapes", "records"},
     {"answers", "goldfiles"},
     {"corpus", "predictions", "marks"},
     {"extractors"},
     {"run"},
     {"evaluate"},
-    {"results", "statistics"},
+    {"results", "statistics", "sides"},
     {"result_files"},
     {"schemas"},
     {"reports"},
+    {"scorecard"},
     {"gold"},
     {"cli"},
     {"__main__"},
@@ -67,7 +68,7 @@ def edges():
     known = {name for name, _ in modules()}
     for name, path in modules():
         for target in imports(path):
-            if target in known and target != name and target != "karat":
+            if target in known - {name, "karat"}:
                 yield name, target
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from karat.articles import Annotation, Article, Gold
 from karat.errors import Problem, UsageError
-from karat.goldwrite import canonical
+from karat.goldfiles.writing import canonical
 from karat.layers import LAYERS, Entity, layer_of
 from karat.marks import changed_text, read_mark, strip_marks, write_mark
 from karat.positions import MOST_FAULTS

@@ -22,7 +22,7 @@ def recompute(result):
                     sums[layer, aspect, regime] = tuple(
                         a + b for a, b in zip(old, four, strict=True)
                     )
-    rate = lambda part, whole: part / whole if whole else None  # noqa: E731
+    rate = lambda part, whole: part / whole if whole else None
     return {
         key: {
             "gold": gold,

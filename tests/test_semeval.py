@@ -66,7 +66,7 @@ def a_side(random, many):
 
 def documents():
     """Generates the same small documents each time."""
-    random = Random(2013)  # noqa: S311 - made-up spans, no secret
+    random = Random(2013)
     for _ in range(DOCUMENTS):
         yield a_side(random, 3), a_side(random, 3)
 
@@ -111,7 +111,7 @@ def test_tallies_are_one_of_nervaluate_answers_where_order_decides(scheme):
 
 def test_labels_equal_nervaluate_where_nothing_competes():
     """Per label, strict and type equal nervaluate's where each gold item meets one prediction."""
-    random = Random(9)  # noqa: S311
+    random = Random(9)
     for _ in range(DOCUMENTS // 3):
         starts = range(0, 40, 10)
         gold = [(random.choice("AB"), start, start + 5) for start in starts]

@@ -75,7 +75,7 @@ def averages(labels):
 
 def test_counts_equal_the_report_of_seqeval_in_strict_iob2():
     """Every figure of seqeval's report follows from our counts, over thousands of documents."""
-    random = Random(2)  # noqa: S311 - made-up spans, no secret
+    random = Random(2)
     for _ in range(BATCHES):
         pairs = [(a_side(random, 6), a_side(random, 6)) for _ in range(BATCH)]
         pairs += [(gold, gold[1:]) for gold, _ in pairs[:20]]
@@ -189,7 +189,7 @@ def test_a_group_is_counted_over_any_tokens_of_the_corpus():
     assert (expected, 3) == (coarse.labels, coarse.cut)
 
 
-SIDES = st.integers().map(lambda seed: a_side(Random(seed), 6))  # noqa: S311
+SIDES = st.integers().map(lambda seed: a_side(Random(seed), 6))
 
 
 @given(SIDES, SIDES)

@@ -62,9 +62,7 @@ class Columns:
 
     def rows(self, which: NDArray[np.bool_] | Integers) -> Columns:
         """Gives some of the rows."""
-        return Columns(
-            self.article[which], self.label[which], self.start[which], self.end[which]
-        )
+        return Columns(self.article[which], self.label[which], self.start[which], self.end[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,7 @@ def _pairs(gold: Columns, predicted: Columns) -> tuple[NDArray[np.bool_], int, i
     used = np.zeros(len(said), dtype=np.bool_)
     used[place[exact]] = True
     hits = int(exact.sum())
-    rest, missed, spurious = _rest(
-        gold.rows(order[~exact]), predicted.rows(guess_order[~used])
-    )
+    rest, missed, spurious = _rest(gold.rows(order[~exact]), predicted.rows(guess_order[~used]))
     return np.concatenate((np.ones((hits, 2), dtype=np.bool_), rest)), missed, spurious
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
-from karat.goldfile import GoldReading, read_gold
+from karat.goldfiles.reading import GoldReading, read_gold
 from karat.positions import did_you_mean, quoted, read_json
 from karat.records import ID_PATTERN, ManifestRecord
 from karat.shapes import Findings, check_shape

@@ -9,7 +9,7 @@ from karat.articles import Answer, Failure
 from karat.decomposition import Errors, decompose
 from karat.errors import UsageError
 from karat.facets import FacetKey, article_facets, count_facets
-from karat.goldwrite import gold_hash
+from karat.goldfiles.writing import gold_hash
 from karat.layers import FOUND, LAYERS, layer_of
 from karat.matching import match
 from karat.scoring import REGIMES, Key, Settings, count, sheets_of

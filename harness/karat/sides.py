@@ -32,14 +32,15 @@ def sides_of(
     elif own and all(_are_tags(one) for one in own):
         yield from _tagged(own, said, policy)
     elif _is_one_article([*own, *said]):
-        yield from _annotated([own], [said], [text])
+        one = text if text is None or isinstance(text, str) else text[0]
+        yield from _annotated([own], [said], [one])
     else:
-        texts = [text] * len(own) if text is None or isinstance(text, str) else list(text)
+        texts: list[str | None] = [None] * len(own) if text is None else list(text)
         yield from _annotated(own, said, texts)
 
 
 def _listed(side: object, name: str) -> list[Any]:
-    if isinstance(side, Mapping) or isinstance(side, str) or not hasattr(side, "__iter__"):
+    if isinstance(side, (Mapping, str)) or not hasattr(side, "__iter__"):
         raise UsageError(f"{name} must be a list, found {type(side).__name__}")
     return list(side)
 

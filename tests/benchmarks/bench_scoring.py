@@ -22,7 +22,7 @@ from statistics import median
 
 import numpy as np
 
-from karat.articles import Annotation, Answer, Article, Gold
+from karat.articles import Annotation, Article, Gold
 from karat.columns import Columns, semeval_counts, strict_counts
 from karat.evaluate import Evaluation, score_article
 from karat.spans import Span
@@ -287,10 +287,28 @@ def memory_of_many(many: int = 100_000) -> float:
 
 
 CASES = (
-    ("strict counts by label and article, columns", "spaCy PRFScore over sets", 8.0, strict_against_spacy, 5000),
-    ("strict counts by label and article, columns", "seqeval strict IOB2", 350.0, strict_against_seqeval, 1000),
+    (
+        "strict counts by label and article, columns",
+        "spaCy PRFScore over sets",
+        8.0,
+        strict_against_spacy,
+        5000,
+    ),
+    (
+        "strict counts by label and article, columns",
+        "seqeval strict IOB2",
+        350.0,
+        strict_against_seqeval,
+        1000,
+    ),
     ("SemEval's four schemes, columns", "nervaluate", 50.0, semeval_against_nervaluate, 1000),
-    ("every regime and aspect, facets, errors, from JSON lines", "nervaluate", 20.0, full_against_nervaluate, 300),
+    (
+        "every regime and aspect, facets, errors, from JSON lines",
+        "nervaluate",
+        20.0,
+        full_against_nervaluate,
+        300,
+    ),
     ("strict alone from JSON lines", "json and sets", 2.5, strict_from_lines, 3000),
 )
 
@@ -308,7 +326,9 @@ def main() -> None:
         print(rows[-1], flush=True)
     many = 100_000 if "--write" in sys.argv else 5_000
     peak = memory_of_many(many)
-    rows.append(f"| peak memory, {many:,} articles, every regime | – | 0.5 GB | {peak:.2f} GB | | |")
+    rows.append(
+        f"| peak memory, {many:,} articles, every regime | – | 0.5 GB | {peak:.2f} GB | | |"
+    )
     print(rows[-1])
     if "--write" in sys.argv:
         from bench_table import write

@@ -89,12 +89,20 @@ def main() -> None:
             "karat, differences() of four rates": lambda: differences(first, second),
         }
     )
-    sys.stdout.write(f"{DRAWS:,} paired resamples of {ARTICLES:,} articles\n")
-    for name, taken in seconds.items():
-        sys.stdout.write(
-            f"{name:36}{1000 * taken:8.1f} ms{seconds[scipy] / taken:7.1f} x scipy"
-            f"{seconds[bare] / taken:7.2f} x bare numpy\n"
-        )
+    rows = [
+        f"| {DRAWS:,} paired resamples of {ARTICLES:,} articles | time | beside scipy | beside numpy |",
+        "|---|---|---|---|",
+    ]
+    rows += [
+        f"| {name} | {1000 * taken:.1f} ms | {seconds[scipy] / taken:.1f} x "
+        f"| {seconds[bare] / taken:.2f} x |"
+        for name, taken in seconds.items()
+    ]
+    print("\n".join(rows))
+    if "--write" in sys.argv:
+        from bench_table import write
+
+        write("statistics", rows)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from karat.corpus import open_corpus
 from karat.gold.check import check_article, check_corpus
 from karat.gold.manifest import write_manifest
-from karat.goldwrite import write_gold
+from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ d2 DATE 2033-03
 d3 DATE 2025
 x1 quantity identifier
 x2 quote nickname
-"""  # noqa: E501 - a paragraph is a line
+"""
 
 
 @dataclass(frozen=True)

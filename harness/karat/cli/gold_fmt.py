@@ -22,7 +22,7 @@ def command(corpus: str | None, only_check: bool) -> int:
     """
     from karat.corpus import find_corpus, open_corpus, read_article
     from karat.gold.manifest import stale_files, write_manifest
-    from karat.goldwrite import write_gold
+    from karat.goldfiles.writing import write_gold
     from karat.writing import write_atomically
 
     opened = open_corpus(find_corpus(corpus))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon
 from karat.gold.modifiers import missing_mod
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 from karat.layers.timex import day_of, distance_years
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.gold.graphemes import cuts_grapheme
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 from karat.spans import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from karat.goldwrite import canonical, write_gold
+from karat.goldfiles.writing import canonical, write_gold
 from karat.positions import Place
 
 if TYPE_CHECKING:

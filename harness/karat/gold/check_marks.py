@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from karat.gold.quotation import count_marks, quoted_runs
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 from karat.layers.words import word_lists
 from karat.spans import contains, shared
 

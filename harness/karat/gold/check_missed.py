@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon, one_of
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 from karat.layers import LAYERS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from karat.gold.amounts import factors_near, shown_amount
 from karat.gold.lexicon import lexicon
 from karat.gold.modifiers import missing_mod
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 from karat.layers.units import close, currency_symbols, read_number
 
 if TYPE_CHECKING:

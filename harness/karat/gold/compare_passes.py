@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from karat.gold.pairing import pairs_of, sheets_between
 from karat.gold.shared_names import (
     Names,
     entities_of,
     letters_of,
-    references_of,
     shared_entities,
     shared_labels,
 )
-from karat.goldwrite import id_order
+from karat.goldfiles.writing import id_order
 from karat.layers import LAYERS, Entity, layer_of
+from karat.positions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from karat.layers import Layer
 
 ENTITY = "entity"
+_COMMON = ("spans", "head", "accept", "optional", "tag")
 Version: TypeAlias = "Annotation | Entity"
 
 
@@ -153,11 +154,13 @@ def _unlike(a: Mapping[str, object], b: Mapping[str, object]) -> tuple[str, ...]
 
 def _said(label: Annotation) -> dict[str, object]:
     """Gives all that a label says, key by key, so that what says the same is equal."""
-    listed = references_of(label)
-    attributes = dict(label.attributes)
-    for key in layer_of(label.layer).references:
-        if isinstance(attributes.get(key), tuple):
-            attributes[key] = sorted({id_ for own, id_ in listed if own == key})
+    layer = layer_of(label.layer)
+    attributes: dict[str, object] = {}
+    for key, value in label.attributes.items():
+        unordered = key in layer.references and isinstance(value, tuple)
+        attributes[quoted(key) if key in _COMMON else key] = (
+            sorted(set(cast("tuple[str, ...]", value))) if unordered else value
+        )
     alternatives = [json.dumps(one, sort_keys=True, default=str) for one in label.accept]
     return {
         "spans": label.spans,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon
-from karat.goldspans import cut
+from karat.goldfiles.spans import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

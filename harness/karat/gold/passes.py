@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karat.corpus import read_text
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
-from karat.goldfile import read_gold
+from karat.goldfiles.reading import read_gold
 from karat.positions import did_you_mean, quoted
 from karat.records import ID_PATTERN
 

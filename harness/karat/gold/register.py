@@ -9,8 +9,8 @@ import msgspec
 from karat.corpus import Corpus, read_text
 from karat.errors import FormatError, UsageError
 from karat.gold.manifest import manifest_text, write_manifest
-from karat.goldfile import read_gold
-from karat.goldwrite import write_gold
+from karat.goldfiles.reading import read_gold
+from karat.goldfiles.writing import write_gold
 from karat.marks import changed_text
 from karat.positions import did_you_mean
 from karat.writing import write_atomically

@@ -11,14 +11,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from karat.goldwrite import id_order
+from karat.errors import UsageError
+from karat.goldfiles.writing import id_order
 from karat.layers import LAYERS, LETTERS, layer_of
+from karat.positions import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karat.articles import Annotation, Gold
     from karat.layers import Entity, Layer
+
+_ALPHABET = frozenset(string.ascii_letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def letters_of(*golds: Gold) -> dict[str, Layer]:
     for name in names:
         own = [one.id[:1] for gold in golds for one in gold.annotations if one.layer == name]
         wished = [*own, *name.casefold(), *string.ascii_letters]
-        free = next(one for one in wished if one in string.ascii_letters and one not in letters)
-        letters[free] = layer_of(name)
+        free = [one for one in wished if one in _ALPHABET and one not in letters]
+        if not free:
+            raise UsageError(f"no letter is left for the labels of layer {quoted(name)}")
+        letters[free[0]] = layer_of(name)
     return letters
 
 
@@ -148,7 +154,7 @@ def _names(entity: Entity) -> set[str]:
     return {name.casefold() for name in names if name is not None}
 
 
-def _variants(id_: str) -> Iterable[str]:
+def _variants(id_: str) -> Iterator[str]:
     yield id_
     number = 2
     while True:

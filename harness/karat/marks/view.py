@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, cast
 
 from karat.articles import Article, Gold
 from karat.errors import Problem, UsageError
-from karat.goldfile import SHOWN_TO_EXTRACTORS
-from karat.goldwrite import canonical
+from karat.goldfiles.reading import SHOWN_TO_EXTRACTORS
+from karat.goldfiles.writing import canonical
 from karat.marks.body import LABEL, read_body, source_offset, write_body
 from karat.marks.header import FIRST_LINE, read_header, write_header
 from karat.marks.labels import Labels

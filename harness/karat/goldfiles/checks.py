@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, cast
 
-from karat.goldspans import check_span, check_spans, cut, members
+from karat.goldfiles.spans import check_span, check_spans, cut, members
 from karat.layers import LETTERS, layer_of
 from karat.positions import did_you_mean
 

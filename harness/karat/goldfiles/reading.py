@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from karat.articles import Annotation, Article, Gold
-from karat.goldchecks import check_annotations, check_entities, check_text
+from karat.goldfiles.checks import check_annotations, check_entities, check_text
 from karat.layers import Entity, layer_of
 from karat.positions import Node, read_json
 from karat.records import GOLD_FORMAT, ID_PATTERN, GoldRecord, annotation_record

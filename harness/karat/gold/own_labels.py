@@ -1,0 +1,160 @@
+"""Labels that an adjudicator wrote by hand into a sheet, read by the rules of .mark.
+
+The words of `span=` are looked for in the passage that the difference stands in, then in the
+whole text. A quote has the speaker and the cue that its line says, and no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from karat.marks.body import Body, Mark
+from karat.marks.header import Header
+from karat.marks.labels import Labels
+from karat.marks.lines import Lines, Said, read_lines
+from karat.marks.surfaces import Surfaces
+from karat.marks.words import Word
+from karat.positions import quoted
+from karat.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from karat.articles import Annotation
+    from karat.layers import Entity
+    from karat.marks.words import MarkFindings
+
+_SPAN = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Where labels of one difference were written, and what they may stand for.
+
+    `ids` are those that the difference has; every other label must take an id that is free.
+    """
+
+    number: str
+    ids: frozenset[str]
+    passage: Span
+    places: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLabels:
+    """Labels by the number of the difference that they decide, and all entities written."""
+
+    labels: Mapping[str, Sequence[Annotation]] = field(default_factory=dict)
+    entities: Sequence[Entity] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a label may refer to: the ids in use and the entities of both passes."""
+
+    header: Header
+    text: str
+    ids: frozenset[str]
+    entities: Sequence[Entity]
+
+
+def read_own(source: str, owns: Sequence[Own], known: Known, findings: MarkFindings) -> OwnLabels:
+    """Reads all labels of a sheet that are an adjudicator's own."""
+    lines = read_lines(_alone(source, owns), 0, findings)
+    marks = {id_: Mark((), 0) for id_ in known.ids}
+    surfaces = Surfaces(known.text)
+    said: dict[str, Said] = {}
+    number_of: dict[str, str] = {}
+    for label, one in lines.said.items():
+        own = next(own for own in owns if any(s <= one.offset < e for s, e in own.places))
+        base, _, alternative = label.partition("~")
+        if base in known.ids and base not in own.ids:
+            message = f"{base} is another label; write one that is free, such as {base[0]}90"
+            findings.at(one.offset, "", message)
+            continue
+        number_of[label] = own.number
+        spans = _spans(one, own.passage, known.text, surfaces, findings)
+        if spans is not None and (spans or not alternative):
+            marks[label] = Mark(spans, one.offset)
+            if not spans:
+                findings.at(one.offset, "", f'{label} has no span; give it as span="its words"')
+        said[label] = _without_spans(one, known.header, label)
+    written = {entity.id for entity in lines.entities}
+    others = [entity for entity in known.entities if entity.id not in written]
+    entities = (*lines.entities, *others)
+    body = Body(known.text, marks)
+    labels = Labels(known.header, body, Lines(entities, said), findings).annotations()
+    by_number: dict[str, list[Annotation]] = {}
+    for label_ in labels:
+        by_number.setdefault(number_of[label_.id], []).append(label_)
+    return OwnLabels(by_number, lines.entities)
+
+
+def _alone(source: str, owns: Iterable[Own]) -> str:
+    """Blanks out all but the adjudicator's own lines, so that every offset stays."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(place for own in owns for place in own.places):
+        parts += (_blank(source[at:start]), source[start:end])
+        at = end
+    return "".join((*parts, _blank(source[at:])))
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if char == "\n" else " " for char in text)
+
+
+def _without_spans(said: Said, header: Header, label: str) -> Said:
+    """Takes the spans out of a line; references that it does not give are none."""
+    words = tuple(word for word in said.words if not _is_span(word))
+    layer = header.letters.get(label[0])
+    if layer is not None and "~" not in label:
+        given = {word.key for word in words}
+        words += tuple(
+            Word(said.offset, key, "none", "bare") for key in layer.references if key not in given
+        )
+    return replace(said, words=words)
+
+
+def _is_span(word: Word) -> bool:
+    return word.key == _SPAN and not word.key_in_quotes
+
+
+def _spans(
+    said: Said, passage: Span, text: str, surfaces: Surfaces, findings: MarkFindings
+) -> tuple[Span, ...] | None:
+    """Finds the fragments of a label; None where one of them was not found."""
+    spans: list[Span] = []
+    sound = True
+    for word in said.words:
+        if not _is_span(word):
+            continue
+        span, fault = _found(word, passage, text, surfaces)
+        if span is None:
+            findings.at(word.offset, "V19", fault)
+            sound = False
+        elif spans and span.start < spans[-1].end:
+            findings.at(word.offset, "V25", "fragments overlap or are out of order")
+            sound = False
+        else:
+            spans.append(span)
+    return tuple(spans) if sound else None
+
+
+def _found(
+    word: Word, passage: Span, text: str, surfaces: Surfaces
+) -> tuple[Span | None, str]:
+    """Finds the words of one fragment, or says why not."""
+    said = quoted(word.text)
+    if word.form != "string":
+        return None, f'span takes its words in quotes: span="{word.text}"'
+    for where, name in ((passage, "in the passage"), (Span(0, len(text)), "in the text")):
+        hit = surfaces.head(word.text, word.nth, (where,)).span
+        if hit is not None:
+            return hit, ""
+        if surfaces.head(word.text, 1, (where,)).span is not None and word.nth is None:
+            first = f"span={said}#1 for the first"
+            return None, f"{said} stands more than once {name}; write {first}"
+    number = "" if word.nth is None else f"#{word.nth}"
+    return None, f"{said}{number} is not in the text"

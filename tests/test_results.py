@@ -22,7 +22,10 @@ def recompute(result):
                     sums[layer, aspect, regime] = tuple(
                         a + b for a, b in zip(old, four, strict=True)
                     )
-    rate = lambda part, whole: part / whole if whole else None
+
+    def rate(part, whole):
+        return part / whole if whole else None
+
     return {
         key: {
             "gold": gold,

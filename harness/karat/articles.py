@@ -149,15 +149,22 @@ def _attributes(annotation: Annotation, side: Side) -> str:
     for key, value in annotation.attributes.items():
         if key in references:
             ids = value if isinstance(value, (tuple, list)) else [value]
-            said[key] = sorted(_target(side, str(id_)) for id_ in ids)
+            said[key] = sorted(json.dumps(_target(side, str(id_)), default=str) for id_ in ids)
         elif key == "entity":
-            entity = side.entities.get(str(value))
-            said[key] = [entity.name, entity.aliases, entity.type] if entity else value
+            said[key] = _entity(side, value)
         else:
             said[key] = value
     return json.dumps(said, sort_keys=True, default=str)
 
 
-def _target(side: Side, id_: str) -> Spans:
+def _target(side: Side, id_: str) -> list[object]:
+    """Says what a reference points to: its spans, and the entity where it has one."""
     readings = side.readings.get(id_)
-    return readings[0].spans if readings else ()
+    if not readings:
+        return []
+    return [readings[0].spans, _entity(side, readings[0].attributes.get("entity"))]
+
+
+def _entity(side: Side, id_: object) -> object:
+    entity = side.entities.get(str(id_))
+    return [entity.name, entity.aliases, entity.type] if entity else id_

@@ -177,3 +177,29 @@ def test_an_optional_quote_that_is_missed_costs_nothing(count):
     """The same gold; only the required quote is predicted: 1 of 1, 1 right."""
     counts = count(OPTIONAL, [{"layer": "quote", "words": "it sank"}])
     assert counts("quote") == (1, 1, 1)
+
+
+def test_equal_quotes_of_unlike_sources_do_not_collapse(count):
+    """Two predictions on one span, their sources on one span but of unlike entities.
+
+    They say unlike things, so both count: predicted 2, found 1. The first in canonical order is
+    the one that is paired, whichever was written first: Khan before Voss, so the entity is wrong.
+    """
+    mark = """
+{s1|She} {c1|said} {q1|it floods}. Mara Voss has lived there for years.
+---
+@voss person "Mara Voss"
+s1 @voss
+q1 indirect
+"""
+    entities = [{"id": "v", "name": "Mara Voss"}, {"id": "k", "name": "Aisha Khan"}]
+    said = [
+        {"layer": "speaker", "words": "She", "id": "s1", "entity": "v"},
+        {"layer": "speaker", "words": "She", "id": "s2", "entity": "k"},
+        {"layer": "quote", "words": "it floods", "speaker": ["s1"]},
+        {"layer": "quote", "words": "it floods", "speaker": ["s2"]},
+    ]
+    for predictions in (said, [*said[:2], *said[:1:-1]]):
+        counts = count(mark, predictions, entities)
+        assert counts("quote") == (1, 2, 1)
+        assert counts("quote", "entity") == (1, 2, 0)

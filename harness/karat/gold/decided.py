@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from karat.articles import Annotation, Article, Gold
+from karat.articles import Annotation
 from karat.gold.compare_passes import ENTITY
 from karat.gold.shared_names import Names, entities_of, numbered, references_of
 from karat.layers import Entity
@@ -13,6 +13,7 @@ from karat.layers import Entity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from karat.articles import Gold
     from karat.gold.compare_passes import Compared, Difference
     from karat.gold.own_labels import OwnLabels
     from karat.marks.words import MarkFindings
@@ -117,8 +118,3 @@ def _entities(
     known |= {entity.id: entity for entity in own.entities}
     met = dict.fromkeys(id_ for label in labels for id_ in entities_of(label))
     return tuple(known[id_] for id_ in met if id_ in known)
-
-
-def base_of(article: Article, layers: tuple[str, ...], meta: Mapping[str, str]) -> Gold:
-    """Makes the gold of an article before it has a label."""
-    return Gold(article, layers, (), (), meta)

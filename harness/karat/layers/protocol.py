@@ -41,9 +41,12 @@ class Reading:
 
 
 class Side:
-    """One side of an article, gold or predicted: every annotation's readings, every entity."""
+    """One side of an article, gold or predicted: every annotation's readings, every entity.
 
-    __slots__ = ("entities", "memory", "mentions", "page", "readings")
+    `mentions` lists the readings of each entity's mentions, `own_mentions` the first of each.
+    """
+
+    __slots__ = ("entities", "memory", "mentions", "own_mentions", "page", "readings")
 
     def __init__(
         self,
@@ -55,12 +58,15 @@ class Side:
         self.readings = readings
         self.entities = entities
         self.mentions: dict[str, list[Reading]] = {}
+        self.own_mentions: dict[str, list[Reading]] = {}
         self.memory: dict[tuple[str, str], object] = {}
         for own in readings.values():
-            for reading in own:
+            for number, reading in enumerate(own):
                 entity = reading.attributes.get("entity")
                 if isinstance(entity, str):
                     self.mentions.setdefault(entity, []).append(reading)
+                    if number == 0:
+                        self.own_mentions.setdefault(entity, []).append(reading)
 
 
 ValueOf: TypeAlias = Callable[[Reading, Side], object | None]

@@ -57,6 +57,9 @@ def names_of(entity: str, side: Side) -> frozenset[str]:
     named = known is not None and known.name is not None
     names = {fold(name) for name in (known.name, *known.aliases) if name} if known else set()
     pronouns = words("pronouns")
+    own = [fold(quoted(mention, side)) for mention in side.own_mentions.get(entity, [])]
+    if not names and pronouns.issuperset(own):
+        return frozenset()
     found: set[str] = set()
     for mention in side.mentions.get(entity, []):
         forms = [quoted(mention, side)]

@@ -14,8 +14,8 @@ from karat.gold.decided import Decision, decide
 from karat.gold.own_labels import Known, Own, read_own
 from karat.gold.register import register
 from karat.gold.sheet_check import check_sheet, open_sheet, passes_of
-from karat.goldfile import read_gold
-from karat.goldwrite import write_gold
+from karat.goldfiles.reading import read_gold
+from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark, write_mark
 from karat.marks.header import Header
 from karat.positions import Lines
@@ -54,9 +54,7 @@ def accept_sheet(corpus: Corpus, id_: str, split: str | None = None) -> Gold:
     return decided.gold
 
 
-def accept_mark(
-    corpus: Corpus, id_: str, source: str, path: str, split: str | None = None
-) -> Gold:
+def accept_mark(corpus: Corpus, id_: str, source: str, path: str, split: str | None = None) -> Gold:
     """Writes an adjudicator's .mark as the gold, once the sheet has a decision for all.
 
     Raises FormatError and UsageError as `accept_sheet` does.

@@ -147,9 +147,7 @@ def _spans(
     return tuple(spans) if sound else None
 
 
-def _found(
-    word: Word, passage: Span, text: str, surfaces: Surfaces
-) -> tuple[Span | None, str]:
+def _found(word: Word, passage: Span, text: str, surfaces: Surfaces) -> tuple[Span | None, str]:
     """Finds the words of one fragment, or says why not."""
     said = quoted(word.text)
     if word.form != "string":

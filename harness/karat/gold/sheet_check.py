@@ -86,6 +86,7 @@ def passes_of(opened: OpenedSheet, root: Path, id_: str) -> TwoPasses:
         if one.sha256 != sha256:
             message = f"the pass by {name} has changed since the sheet was made"
             findings.at(head[f"pass {key}"].offset, "", message)
+    opened.refuse()
     return two
 
 
@@ -111,7 +112,7 @@ def check_sheet(
                 continue
             for key, shown in (("a", found.a), ("b", found.b)):
                 said = version_lines(conflict.difference, key, cluster.passage, compared, lines)
-                if shown != [" ".join(line.split(" ")).rstrip() for line in said]:
+                if shown != said:
                     message = f"{key}: is not what pass {key} says; it stays as it was written"
                     findings.at(found.offset, "", message)
             _check_rule(found, rules, findings)
@@ -126,7 +127,9 @@ def check_decision(entry: Entry, conflict: Conflict, findings: MarkFindings) -> 
         findings.at(entry.offset, "", f"difference {conflict.number} is {shown_id(difference)}")
     if entry.own:
         if word and " " not in word:
-            findings.at(entry.place, "", f"{name}: give {quoted(word)} or labels below it, not both")
+            findings.at(
+                entry.place, "", f"{name}: give {quoted(word)} or labels below it, not both"
+            )
     elif not word:
         wanted = f"write {', '.join(WORDS)} or labels of your own"
         findings.at(entry.place, "", f"{name} is undecided; {wanted}")

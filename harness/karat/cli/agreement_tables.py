@@ -20,8 +20,10 @@ def _table(title: str, *columns: str) -> Table:
 
 def f1_table(agreement: dict[str, Any]) -> Table:
     """Lays out how many items each pass has, and F1 in each regime with its interval."""
-    regimes = next(iter(agreement["layers"].values()), {"f1": {}})["f1"]
-    table = _table("F1 of items", "layer", "articles", "items a", "items b", *regimes)
+    regimes = [regime for layer in agreement["layers"].values() for regime in layer["f1"]]
+    table = _table(
+        "F1 of items", "layer", "articles", "items a", "items b", *dict.fromkeys(regimes)
+    )
     table.columns[1].justify = "right"
     for name, layer in agreement["layers"].items():
         figures = (_with_interval(one, "f1", layer["articles"]) for one in layer["f1"].values())

@@ -74,8 +74,8 @@ def _add(agreement: Agreement, a: Gold, b: Gold) -> None:
     agreement.back.append(count(back, Settings()))
     agreement.facets.append(article_facets(a))
     for sheets in (there, back):
-        for key, counts in count_facets(sheets, Settings()).items():
-            agreement.by_facet[key] = agreement.by_facet.get(key, Counts()) + counts
+        for place, counts in count_facets(sheets, Settings()).items():
+            agreement.by_facet[place] = agreement.by_facet.get(place, Counts()) + counts
     labels_a = {one.id: one for one in a.annotations}
     labels_b = {one.id: one for one in b.annotations}
     for name, sheet in there.items():

@@ -1,15 +1,13 @@
 """The agreement of two passes as figures: what the manifest holds and `gold agree` prints.
 
-Deterministic: the same passes give the same table. Figures have four decimals; None is
-undefined, and where it is not for want of any item, `undefined` says why.
+Deterministic: the same passes give the same table. Figures have four decimals. None is
+undefined; of a kappa or an alpha, `undefined` says why.
 """
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from karat.gold.agree import agree
 from karat.gold.chance import closed
@@ -22,6 +20,7 @@ from karat.statistics import intervals, observed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from karat.corpus import Corpus
@@ -120,8 +119,8 @@ def _rate(agreement: Agreement, key: Key, rate: Rate) -> dict[str, Any]:
     interval = intervals(counts, [rate])[rate][0]
     return {
         rate: _rounded(value),
-        "low": _rounded(interval and interval.low),
-        "high": _rounded(interval and interval.high),
+        "low": _rounded(None if interval is None else interval.low),
+        "high": _rounded(None if interval is None else interval.high),
     }
 
 

@@ -74,12 +74,16 @@ def _conflict(
     conflict: Conflict, passage: Span, compared: Compared, lines: LabelLines
 ) -> list[str]:
     difference = conflict.difference
-    written = [f"--- {conflict.number} {difference.id}: {what_differs(difference)}"]
+    written = [f"--- {conflict.number} {shown_id(difference)}: {what_differs(difference)}"]
     for name in ("a", "b"):
-        written += [
-            f"{name}: {line}" for line in version_lines(difference, name, passage, compared, lines)
-        ]
+        said = version_lines(difference, name, passage, compared, lines)
+        written += [f"{name}: {line}" for line in said]
     return [*written, "decision:", "rule:", "note:"]
+
+
+def shown_id(difference: Difference) -> str:
+    """Gives the id of a difference as the sheet shows it, an entity's with @."""
+    return f"@{difference.id}" if difference.layer == ENTITY else difference.id
 
 
 def what_differs(difference: Difference) -> str:

@@ -1,4 +1,4 @@
-"""Agreement by a facet: of an article, F1 over its articles; of an item, the share found by both."""
+"""Agreement by a facet: F1 by one of the article, the share found by both by one of the item."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from karat.marks.body import Body, Mark
-from karat.marks.header import Header
 from karat.marks.labels import Labels
 from karat.marks.lines import Lines, Said, read_lines
 from karat.marks.surfaces import Surfaces
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from karat.articles import Annotation
     from karat.layers import Entity
+    from karat.marks.header import Header
     from karat.marks.words import MarkFindings
 
 _SPAN = "span"

@@ -55,7 +55,9 @@ def examples():
         for part in re.split(r"^\+\+\+\n", "===\n".join(parts), flags=re.MULTILINE):
             mark, _, predictions = part.partition("===\n")
             lines = predictions.splitlines()
-            articles.append((with_header(mark, len(articles)), None if lines == ["absent"] else lines))
+            articles.append(
+                (with_header(mark, len(articles)), None if lines == ["absent"] else lines)
+            )
         line = TEXT.count("\n", 0, block.start()) + 1
         yield Example(line, Settings(**said), tuple(articles), tuple(expected.splitlines()))
 
@@ -137,7 +139,9 @@ class Worked:
         """Writes a tally, zeros left out."""
         tally = self.evaluation.semeval[group].totals[scheme]
         counts = zip("CIPMS", tally, strict=True)
-        return " ".join(["semeval", group, scheme, *(f"{one}{many}" for one, many in counts if many)])
+        return " ".join(
+            ["semeval", group, scheme, *(f"{one}{many}" for one, many in counts if many)]
+        )
 
     def say_tokens(self, group, label, *rest):
         """Writes the counts of a label, or what was left out or cut."""
@@ -154,7 +158,9 @@ class Worked:
         """Writes the misses and false alarms of a class, and F1 if it alone were repaired."""
         lost = self.evaluation.errors[layer].lost.get(name, Lost())
         found = self.evaluation.counts.totals()[layer, FOUND, "tolerant"]
-        return f"error {layer} {shlex.quote(name)} {lost.fn} {lost.fp} {rate(repaired(found, lost))}"
+        return (
+            f"error {layer} {shlex.quote(name)} {lost.fn} {lost.fp} {rate(repaired(found, lost))}"
+        )
 
     def say_first_wrong(self, layer, aspect, *_):
         """Writes how many found pairs have this aspect as their first wrong one."""
@@ -207,7 +213,9 @@ def test_an_example_is_what_the_code_counts(example):
 
 def rows(heading):
     """Gives the rows of the first table under a heading, as lists of cells."""
-    section = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", TEXT, re.DOTALL | re.MULTILINE)
+    section = re.search(
+        rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", TEXT, re.DOTALL | re.MULTILINE
+    )
     assert section, heading
     table = re.search(r"^\|[-|]+\|\n((?:\|.*\|\n)+)", section[1], re.MULTILINE)
     return [

@@ -69,7 +69,7 @@ def rows(
         (layer, aspect, regime)
         for layer, table in result.scores.items()
         for aspect, by_regime in table.items()
-        for regime in (*regimes, FRAGMENTS)
+        for regime in dict.fromkeys((*regimes, FRAGMENTS))
         if regime in by_regime
         and (not layers or layer in layers)
         and (aspects or aspect in (FOUND, layer_of(layer).headline))

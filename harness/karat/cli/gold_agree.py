@@ -86,7 +86,8 @@ def _print(table: dict[str, Any]) -> None:
 
     console = output()
     whose = "; ".join(" and ".join(pair) for pair in table["annotators"])
-    click.echo(f"{whose}: {table['articles']} articles")
+    many = table["articles"]
+    click.echo(f"{whose}: {many} article{'' if many == 1 else 's'}")
     click.echo()
     for made in (f1_table(table), right_table(table), chance_table(table), facet_table(table)):
         if made is not None and made.row_count:

@@ -16,6 +16,7 @@ from karat.gold.passes import annotated_twice
 from karat.layers import FOUND
 from karat.scoring import PAIR_REGIMES, SCORING, TOLERANT
 from karat.statistics import intervals, observed
+from karat.statistics.rates import TP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,25 +104,24 @@ def _layer(agreement: Agreement, name: str, *, one_pair: bool) -> dict[str, Any]
     }
 
 
-def _both_ways(agreement: Agreement, key: Key) -> NDArray[np.int64]:
-    """Adds both directions, an article a row; halved where that leaves whole numbers.
-
-    Halving moves no rate, and where both directions are equal it counts every item once, as the
-    lower end of an interval without an error needs it.
-    """
-    column = agreement.there.column(key) + agreement.back.column(key)
-    return column // 2 if not (column % 2).any() else column
-
-
 def _rate(agreement: Agreement, key: Key, rate: Rate) -> dict[str, Any]:
-    counts = _both_ways(agreement, key)[:, None, :]
+    directions = [table.column(key)[:, None, :] for table in (agreement.there, agreement.back)]
+    counts = directions[0] + directions[1]
     value = observed(counts, rate)[0]
+    if value == 1:
+        # Without an error the interval rests on how many items were right; both directions
+        # together would count each of them twice.
+        counts = min((one for one in directions if one[..., TP].any()), key=_right)
     interval = intervals(counts, [rate])[rate][0]
     return {
         rate: _rounded(value),
         "low": _rounded(None if interval is None else interval.low),
         "high": _rounded(None if interval is None else interval.high),
     }
+
+
+def _right(counts: NDArray[np.int64]) -> int:
+    return int(counts[..., TP].sum())
 
 
 def _accuracy(agreement: Agreement, key: Key) -> dict[str, Any]:

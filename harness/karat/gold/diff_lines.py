@@ -2,7 +2,7 @@
 
     2:105 quote q2, q3 in b
         type: indirect | mixed
-    3:180 decoy x1 only in a: “9” against=quantity type=identifier
+    3:180 decoy x1 only in a: "9" against=quantity type=identifier
 
 Before a label stand the line of the text and the offset, which counts code points from 0.
 """
@@ -42,7 +42,7 @@ class _Side:
 
     def words(self, *spans: Span) -> str:
         """Quotes the words of spans."""
-        return f"“{cut(' '.join(surface(self.text, spans).split()))}”"
+        return f'"{cut(" ".join(surface(self.text, spans).split()))}"'
 
     def label(self, id_: object) -> str:
         """Names a label by its own id and its words."""
@@ -62,7 +62,7 @@ class _Side:
         elif key == "tag":
             value = version.tags
         else:
-            return self.attribute(version, key, version.attributes.get(key.strip('"')))
+            return self.attribute(version, key, _value(version, key.strip('"')))
         return self._plain(value)
 
     def _changes(self, label: Annotation, changed: Mapping[str, object]) -> str:
@@ -80,7 +80,7 @@ class _Side:
             return ", ".join(self.label(id_) for id_ in ids)
         if key == "entity" and str(value) in self.entities:
             entity = self.entities[str(value)]
-            return f"@{entity.id}" + (f" “{entity.name}”" if entity.name else "")
+            return f"@{entity.id}" + (f' "{entity.name}"' if entity.name else "")
         return self._plain(value)
 
     def _plain(self, value: object) -> str:
@@ -91,6 +91,11 @@ class _Side:
         if isinstance(value, (tuple, list)):
             return ", ".join(map(str, value)) or _NONE
         return _NONE if value is None else str(value)
+
+
+def _value(label: Annotation, key: str) -> object:
+    """Gives an attribute; what goes without saying where it is not given."""
+    return label.attributes.get(key, dict(layer_of(label.layer).defaults).get(key))
 
 
 def diff_lines(a: Gold, b: Gold, compared: Compared) -> Iterator[str]:

@@ -115,11 +115,12 @@ def check_sheet(
                 if shown != said:
                     message = f"{key}: is not what pass {key} says; it stays as it was written"
                     findings.at(found.offset, "", message)
-            _check_rule(found, rules, findings)
-            check_decision(found, conflict, findings)
+            _check_decision(found, conflict, findings)
+            if found.word:
+                _check_rule(found, rules, findings)
 
 
-def check_decision(entry: Entry, conflict: Conflict, findings: MarkFindings) -> None:
+def _check_decision(entry: Entry, conflict: Conflict, findings: MarkFindings) -> None:
     """Notes a difference that is undecided, or decided by a word that says nothing of it."""
     name, difference = f"{conflict.number} {shown_id(conflict.difference)}", conflict.difference
     word = entry.said("decision")

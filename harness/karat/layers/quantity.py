@@ -20,7 +20,7 @@ from karat.layers.protocol import (
 )
 from karat.layers.trim import Page, Shape
 from karat.layers.units import Unit, close, convert, find_unit, read_number, suggest_unit
-from karat.layers.words import sentence_end, words
+from karat.layers.words import sentence_end
 from karat.spans import Span, union
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def same_value(gold: object, predicted: object) -> bool:
 
 def _noun(reading: Reading, side: Side) -> Trim | None:
     of = reading.attributes.get("of")
-    return side.page.trim((of,), words("determiners")) if isinstance(of, Span) else None
+    return side.page.trim((of,)) if isinstance(of, Span) else None
 
 
 def reaching_shape(layer: Layer, reading: Reading, page: Page) -> Shape:

@@ -56,11 +56,11 @@ class Page:
     def trim(self, spans: Spans, leading: frozenset[str] = frozenset()) -> Trim:
         """Gives T of the spans, without the `leading` words at their front.
 
-        Where leading words are all there is, they stay. Where nothing but marks and blanks is
-        left, the spans themselves stand for T, told apart from ranks by negative numbers.
+        Where nothing is left, the spans as they are stand for T, told apart from ranks by
+        negative numbers.
         """
         bare = self._without_leading(spans, leading) if leading else spans
-        return self._content(bare) or self._content(spans) or _raw(spans)
+        return self._content(bare) or _raw(spans)
 
     def _content(self, spans: Sequence[tuple[int, int]]) -> Trim:
         ranks = self.ranks

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from karat.statistics import Interval
 
 SHOWN_FACETS = ("type", "level")
+FEW_ITEMS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Row:
     articles: int | None = None
     interval: Interval | None = None
     indent: bool = False
+
+    @property
+    def gold_text(self) -> str:
+        """Writes the gold count; ~ marks a facet that rests on few items."""
+        if self.gold is None:
+            return "–"
+        return f"~{self.gold}" if self.indent and self.gold < FEW_ITEMS else f"{self.gold:,}"
 
     @property
     def interval_text(self) -> str:

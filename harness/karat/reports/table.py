@@ -37,12 +37,15 @@ def print_table(console: Console, result: ResultRecord, table_rows: Sequence[Row
             rate(row.precision),
             rate(row.recall),
             f"{rate(row.f1)}{row.interval_text}",
-            "–" if row.gold is None else f"{row.gold:,}",
+            row.gold_text,
             "" if row.articles is None else f"{row.articles:,}",
         )
         before = row.layer
     console.print(table)
     console.print()
+    if any("~" in row.gold_text + row.interval_text for row in table_rows):
+        few = "~ rests on fewer than 30 articles, or 30 gold items for a facet"
+        console.print(Text(few, style="dim"), soft_wrap=True)
     console.print(Text(result.signature, style="dim"), soft_wrap=True)
 
 

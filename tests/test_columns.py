@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from karat.columns import Columns, semeval_counts, strict_counts
+from karat.columns import Columns, read_columns, semeval_counts, strict_counts
 from karat.errors import UsageError
 from karat.semeval import SemEval, tally
 from karat.spans import Span
@@ -66,3 +66,20 @@ def test_nothing_at_all_counts_nothing():
     empty = columns([])
     assert np.array_equal(np.zeros((2, 3, 3)), strict_counts(empty, empty, articles=2, labels=3))
     assert {0} == {sum(one) for one in semeval_counts(empty, empty).values()}
+
+
+def test_columns_are_read_from_lines():
+    """Lines of both sides share their numbers; an annotation of two fragments is refused."""
+    labels, articles = {}, {}
+    gold = read_columns(
+        [b'{"id": "a", "annotations": [{"layer": "X", "spans": [[0, 4]]}]}'], labels, articles
+    )
+    said = read_columns(
+        [b'{"id": "b", "annotations": []}', b'{"id": "a", "annotations": []}'], labels, articles
+    )
+    assert {"X": 0} == labels
+    assert {"a": 0, "b": 1} == articles
+    assert (1, 0) == (len(gold), len(said))
+    two = b'{"id": "a", "annotations": [{"layer": "X", "spans": [[0, 4], [5, 6]]}]}'
+    with pytest.raises(UsageError, match="line 1: "):
+        read_columns([two], {}, {})

@@ -262,12 +262,12 @@ def _listed(side: Columns) -> Sequence[tuple[int, tuple[Span, ...]]]:
     return [(label, (Span(start, end),)) for label, start, end in rows]
 
 
-class _Annotation(msgspec.Struct):
+class _Annotation(msgspec.Struct, gc=False):
     layer: str
-    spans: list[tuple[int, int]]
+    spans: tuple[tuple[int, int]]
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, gc=False):
     id: str
     annotations: list[_Annotation]
 
@@ -283,17 +283,23 @@ def read_columns(
         UsageError: a line does not hold such annotations; told by its number.
     """
     decode = msgspec.json.Decoder(_Line).decode
-    found: list[tuple[int, int, int, int]] = []
+    sizes: list[int] = []
+    ids: list[int] = []
+    kinds: list[int] = []
+    ends: list[int] = []
     for number, line in enumerate(lines, start=1):
         try:
             one = decode(line)
         except msgspec.DecodeError as error:
             raise UsageError(f"line {number}: {error}") from error
-        article = articles.setdefault(one.id, len(articles))
-        for annotation in one.annotations:
-            if len(annotation.spans) != 1:
-                raise UsageError(f"line {number}: an annotation of several fragments")
-            label = labels.setdefault(annotation.layer, len(labels))
-            found.append((article, label, *annotation.spans[0]))
-    table = np.array(found, dtype=np.int64).reshape(-1, 4)
-    return Columns.of(*table.T)
+        annotations = one.annotations
+        ids.append(articles.setdefault(one.id, len(articles)))
+        sizes.append(len(annotations))
+        for annotation in annotations:
+            layer = annotation.layer
+            if layer not in labels:
+                labels[layer] = len(labels)
+            kinds.append(labels[layer])
+            ends += annotation.spans[0]
+    spans = np.array(ends, dtype=np.int64).reshape(-1, 2)
+    return Columns.of(np.repeat(ids, sizes), kinds, spans[:, 0], spans[:, 1])

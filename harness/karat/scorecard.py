@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from karat.evaluate import Evaluation, score_article
-from karat.reports.rows import rate, rows
+from karat.reports.rows import Wanted, rate, rows
 from karat.results import CorpusRecord, ExtractorRecord, build_result
-from karat.scoring import TOLERANT, Settings
+from karat.scoring import Settings
 from karat.sides import sides_of
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ class Scorecard:
         )
 
     def _rows(self) -> list[Row]:
-        return rows(self.result, self.evaluation, regimes=(TOLERANT,), aspects=True)
+        return rows(self.result, self.evaluation, Wanted(aspects=True))
 
     def __str__(self) -> str:
         lines = [f"{'layer':10} {'':20} {'P':>5} {'R':>5} {'F1':>5} {'gold':>6}"]
         lines += [
             f"{row.layer:10} {row.what:20} {rate(row.precision):>5} {rate(row.recall):>5} "
-            f"{rate(row.f1):>5} {row.gold:>6,}{row.interval_text}"
+            f"{rate(row.f1):>5} {row.gold_text:>6}{row.interval_text}"
             for row in self._rows()
         ]
         return "\n".join(lines)
@@ -116,7 +116,7 @@ class Scorecard:
         body = "".join(
             f"<tr><td>{escape(row.layer)}</td><td>{escape(row.what)}</td>"
             f"<td>{rate(row.precision)}</td><td>{rate(row.recall)}</td>"
-            f"<td>{rate(row.f1)}{row.interval_text}</td><td>{row.gold:,}</td></tr>"
+            f"<td>{rate(row.f1)}{row.interval_text}</td><td>{row.gold_text}</td></tr>"
             for row in self._rows()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from conftest import made, replaced
 from two_passes import ADA, BEN, corpus_of
 
+from conftest import made, replaced
 from karat.cli.root import exit_code
 from karat.corpus import open_corpus
 from karat.errors import FormatError, NothingMeasured, UsageError
@@ -188,7 +188,7 @@ def test_by_a_facet_of_the_article(corpus):
 
 def test_an_unknown_facet_is_told(corpus):
     """A slip of a facet names the one that was meant."""
-    with pytest.raises(UsageError, match='no facet "typ"; .*did you mean "type"'):
+    with pytest.raises(UsageError, match=r'no facet "typ"; .*did you mean "type"'):
         agreement_table(corpus, facet="typ")
 
 

@@ -8,7 +8,6 @@ quantity.
 import json
 
 from conftest import made
-
 from karat.corpus import open_corpus
 from karat.gold.manifest import write_manifest
 
@@ -19,8 +18,9 @@ source: composed for the tests
 license: CC-BY-4.0
 ---
 """
-ADA = f"""{HEAD}{{s1|Ines Vold}} {{c1|said}} {{q1|the pier lost {{n1|about 40 tonnes}} on {{d1|3 May}}}}.
-{{q2|“It floods,”}} {{s2|she}} {{c2|told}} the council, {{q2|“and {{n2|two}} boats sank.”}}
+ADA = f"""{HEAD}\
+{{s1|Ines Vold}} {{c1|said}} {{q1|the pier lost {{n1|about 40 tonnes}} on {{d1|3 May}}}}.
+{{q2|“It floods,”}} {{s2|she}} {{c2|told}} us, {{q2|“and {{n2|two}} boats sank.”}}
 {{s3|Rui Amadi, the mayor,}} {{c3|denied}} {{q3|that Pier {{x1|9}} was unsafe}}.
 ---
 @vold person "Ines Vold" alias="Vold"
@@ -35,8 +35,9 @@ n2 2 of="boats"
 d1 DATE 2031-05-03
 x1 quantity identifier
 """
-BEN = f"""{HEAD}{{s1|Ines Vold}} {{c1|said}} {{q1|the pier lost {{n1|about 40 tonnes}} on {{d1|3 May}}}}.
-{{q2|“It floods,”}} {{s2|she}} {{c2|told}} the council, {{q3|“and {{n2|two}} boats sank.”}}
+BEN = f"""{HEAD}\
+{{s1|Ines Vold}} {{c1|said}} {{q1|the pier lost {{n1|about 40 tonnes}} on {{d1|3 May}}}}.
+{{q2|“It floods,”}} {{s2|she}} {{c2|told}} us, {{q3|“and {{n2|two}} boats sank.”}}
 {{s3|Rui Amadi}}, the mayor, {{c3|denied}} {{q4|that Pier {{n3|9}} was unsafe}}.
 ---
 @ines person "Ines Vold"

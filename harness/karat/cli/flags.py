@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from karat.corpus import Corpus
 
+GROUP_REGIMES = ("semeval", "tokens")
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -62,30 +64,73 @@ def article_flags(command: Command) -> Command:
     return corpus_flag(command)
 
 
-def table_flags(command: Command) -> Command:
-    """Adds --layer --regime --aspects --errors --json."""
-    command = click.option("--json", "as_json", is_flag=True, help="Print result.json.")(command)
-    command = click.option(
-        "--errors", is_flag=True, help="Show why points were lost, the dearest class first."
-    )(command)
-    command = click.option("--aspects", is_flag=True, help="Show every aspect.")(command)
-    command = click.option(
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a result is to be printed, and the one setting that moves a figure."""
+
+    layers: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = (TOLERANT,)
+    aspects: bool = False
+    facets: bool = False
+    macro: bool = False
+    errors: bool = False
+    as_json: bool = False
+    overlap: float = 0.5
+
+
+def table_flags(command: Callable[..., int]) -> Callable[..., int]:
+    """Adds the flags that say what is shown, and hands them over as one `shown`."""
+
+    @wraps(command)
+    def packed(
+        *,
+        layers: tuple[str, ...],
+        regimes: tuple[str, ...],
+        aspects: bool,
+        facets: bool,
+        macro: bool,
+        errors: bool,
+        as_json: bool,
+        overlap: float,
+        **rest: object,
+    ) -> int:
+        every = (*REGIMES, *GROUP_REGIMES)
+        chosen = every if "all" in regimes else regimes or (TOLERANT,)
+        shown = Shown(layers, chosen, aspects, facets, macro, errors, as_json, overlap)
+        return command(shown=shown, **rest)
+
+    for option in reversed(_TABLE_OPTIONS):
+        packed = option(packed)
+    return packed
+
+
+_TABLE_OPTIONS = (
+    click.option(
+        "--layer", "layers", multiple=True, metavar="NAME", help="Only this layer; may be repeated."
+    ),
+    click.option(
         "--regime",
         "regimes",
         multiple=True,
-        type=click.Choice([*REGIMES, "all"]),
+        type=click.Choice([*REGIMES, *GROUP_REGIMES, "all"]),
         help=f"Show this regime; may be repeated. Default: {TOLERANT}.",
-    )(command)
-    return click.option(
-        "--layer", "layers", multiple=True, metavar="NAME", help="Only this layer; may be repeated."
-    )(command)
-
-
-def chosen_regimes(regimes: tuple[str, ...]) -> tuple[str, ...]:
-    """Reads --regime: none given is the headline, `all` is every one."""
-    if "all" in regimes:
-        return REGIMES
-    return regimes or (TOLERANT,)
+    ),
+    click.option(
+        "--overlap",
+        type=click.FloatRange(0, 1, min_open=True),
+        default=0.5,
+        show_default=True,
+        metavar="IOU",
+        help="The least IoU of the overlap regime.",
+    ),
+    click.option("--aspects", is_flag=True, help="Show every aspect, and its accuracy alone."),
+    click.option("--facets", is_flag=True, help="Show recall by kind of gold."),
+    click.option("--macro", is_flag=True, help="Show the mean of F1 over articles too."),
+    click.option(
+        "--errors", is_flag=True, help="Show why points were lost, the dearest class first."
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print result.json."),
+)
 
 
 def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | None) -> Choice:

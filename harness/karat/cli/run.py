@@ -12,15 +12,16 @@ import click
 
 from karat.cli.flags import (
     Choice,
+    Shown,
     article_flags,
     choose,
-    chosen_regimes,
     note,
     table_flags,
 )
 from karat.cli.saving import save_run
-from karat.cli.scored import Shown, show_result
+from karat.cli.scored import show_result
 from karat.errors import EXIT_FAILURES
+from karat.scoring import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +64,7 @@ def command(
     split: str,
     doc: tuple[str, ...],
     limit: int | None,
-    layers: tuple[str, ...],
-    regimes: tuple[str, ...],
-    aspects: bool,
-    errors: bool,
-    as_json: bool,
+    shown: Shown,
     options: tuple[str, ...],
     out: Path | None,
     fail_on_error: int,
@@ -88,14 +85,13 @@ def command(
 
     loaded = load_extractor(extractor, _options(options))
     chosen = choose(corpus, split, doc, limit)
-    done = run_and_score(loaded, chosen)
+    done = run_and_score(loaded, chosen, Settings(overlap=shown.overlap))
     raw = result_bytes(done.result, done.evaluation)
     save_run(out, loaded.name, done.predictions, done.timed, raw)
-    if as_json:
+    if shown.as_json:
         sys.stdout.write(raw.decode())
     else:
-        show = Shown(layers, chosen_regimes(regimes), aspects=aspects, errors=errors)
-        show_result(done.result, done.evaluation, show)
+        show_result(done.result, done.evaluation, shown)
     failed = done.result.health.failed
     if failed > fail_on_error:
         note(f"karat: {failed} articles failed, {fail_on_error} allowed")
@@ -123,14 +119,13 @@ class Done:
     result: ResultRecord
 
 
-def run_and_score(loaded: Loaded, chosen: Choice) -> Done:
+def run_and_score(loaded: Loaded, chosen: Choice, settings: Settings) -> Done:
     """Runs the extractor on the chosen articles and scores what it said."""
     from karat.cli.progress import progress
     from karat.cli.scored import result_of
     from karat.evaluate import evaluate
     from karat.predictions import write_predictions
     from karat.run import run_extractor
-    from karat.scoring import Settings
 
     golds = list(chosen.corpus.gold(chosen.ids))
     articles = [gold.article for gold in golds]
@@ -141,7 +136,7 @@ def run_and_score(loaded: Loaded, chosen: Choice) -> Done:
     predictions = write_predictions(answers, _header(loaded, chosen))
     with progress("scoring", len(golds)) as advance:
         pairs = zip(golds, answers, strict=True)
-        evaluation = evaluate(pairs, Settings(), loaded.layers, seen=advance)
+        evaluation = evaluate(pairs, settings, loaded.layers, seen=advance)
     result = result_of(
         evaluation,
         chosen,

@@ -10,14 +10,15 @@ import click
 
 from karat.cli.flags import (
     Choice,
+    Shown,
     article_flags,
     choose,
-    chosen_regimes,
     note,
     table_flags,
     write_out,
 )
-from karat.cli.scored import Shown, result_of, show_result
+from karat.cli.scored import result_of, show_result
+from karat.scoring import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +42,7 @@ def command(
     split: str,
     doc: tuple[str, ...],
     limit: int | None,
-    layers: tuple[str, ...],
-    regimes: tuple[str, ...],
-    aspects: bool,
-    errors: bool,
-    as_json: bool,
+    shown: Shown,
     out: Path | None,
 ) -> int:
     """Score a file of PREDICTIONS (predictions/1, JSON lines).
@@ -71,7 +68,7 @@ def command(
         elsewhere=set(known) - asked,
         known=known,
     )
-    evaluation = _evaluate(stream, shelf)
+    evaluation = _evaluate(stream, shelf, Settings(overlap=shown.overlap))
     for line in stream.notes:
         note(line)
     record = _extractor(stream.header or {}, predictions)
@@ -82,15 +79,14 @@ def command(
         predictions_sha256=stream.sha256,
         elsewhere=stream.left_out,
     )
-    if out is not None or as_json:
+    if out is not None or shown.as_json:
         raw = result_bytes(result, evaluation)
         if out is not None:
             write_out(out, raw)
-        if as_json:
+        if shown.as_json:
             sys.stdout.write(raw.decode())
-    if not as_json:
-        show = Shown(layers, chosen_regimes(regimes), aspects=aspects, errors=errors)
-        show_result(result, evaluation, show)
+    if not shown.as_json:
+        show_result(result, evaluation, shown)
     return 0
 
 
@@ -114,13 +110,13 @@ class _Shelf:
         return self.gold(id_).article if id_ in self._asked else None
 
 
-def _evaluate(stream: AnswerStream, shelf: _Shelf) -> Evaluation:
+def _evaluate(stream: AnswerStream, shelf: _Shelf, settings: Settings) -> Evaluation:
     """Scores answers in the order of the file, then the articles that have none."""
     from karat.articles import Answer
     from karat.cli.progress import progress
     from karat.evaluate import ABSENT, Evaluation, score_article
 
-    evaluation = Evaluation()
+    evaluation = Evaluation(settings)
     left = dict.fromkeys(shelf.ids)
     with progress("scoring", len(shelf.ids)) as advance:
         for answer in stream:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, note, output
+from karat.cli.flags import Choice, Shown, note, output
 
 if TYPE_CHECKING:
     from karat.evaluate import Evaluation
@@ -55,22 +54,15 @@ def result_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What of a result is to be printed."""
-
-    layers: tuple[str, ...]
-    regimes: tuple[str, ...]
-    aspects: bool
-    errors: bool
-
-
 def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> None:
     """Prints the table on stdout and what a reader must know beside it on stderr."""
+    from rich.text import Text
+
     from karat.errors import UsageError
     from karat.positions import did_you_mean
+    from karat.reports.groups import print_groups
     from karat.reports.losses import losses, print_losses
-    from karat.reports.rows import rows
+    from karat.reports.rows import Wanted, rows
     from karat.reports.table import health_lines, print_table
 
     for layer in shown.layers:
@@ -78,17 +70,13 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
             known = result.corpus.layers
             hint = did_you_mean(layer, known)
             raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-    lost = losses(result, shown.layers)
+    console = output()
     if shown.errors:
-        print_losses(output(), result, lost)
+        print_losses(console, result, losses(result, shown.layers))
     else:
-        table_rows = rows(
-            result,
-            evaluation,
-            regimes=shown.regimes,
-            aspects=shown.aspects,
-            layers=shown.layers,
-        )
-        print_table(output(), result, table_rows)
+        wanted = Wanted(shown.layers, shown.regimes, shown.aspects, shown.facets, shown.macro)
+        print_table(console, result, rows(result, evaluation, wanted), wanted)
+        print_groups(console, result, shown.regimes)
+    console.print(Text(result.signature, style="dim"), soft_wrap=True)
     for line in health_lines(result):
         note(line)

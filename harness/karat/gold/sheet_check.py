@@ -98,26 +98,26 @@ def check_sheet(
     conflicts = {one.number: one for cluster in clusters for one in cluster.conflicts}
     if conflicts:
         _check_adjudicator(opened, annotators_of(root, two.id))
-    for number, entry in entries.items():
+    for number, found in entries.items():
         if number not in conflicts:
-            findings.at(entry.offset, "", f"the passes have no difference {number}")
+            findings.at(found.offset, "", f"the passes have no difference {number}")
     lines = LabelLines(two.a.gold.article, compared.layers)
     rules = _rules(root)
     for cluster in clusters:
         for conflict in cluster.conflicts:
-            found = entries.get(conflict.number)
-            if found is None:
-                name = f"{conflict.number} {shown_id(conflict.difference)}"
-                findings.at(len(opened.source), "", f"difference {name} is not in the sheet")
+            difference, entry = conflict.difference, entries.get(conflict.number)
+            if entry is None:
+                name = f"{conflict.number} {shown_id(difference)}"
+                last = max(0, len(opened.source) - 1)
+                findings.at(last, "", f"difference {name} is not in the sheet")
                 continue
-            for key, shown in (("a", found.a), ("b", found.b)):
-                said = version_lines(conflict.difference, key, cluster.passage, compared, lines)
-                if shown != said:
+            for key, shown in (("a", entry.a), ("b", entry.b)):
+                if shown != version_lines(difference, key, cluster.passage, compared, lines):
                     message = f"{key}: is not what pass {key} says; it stays as it was written"
-                    findings.at(found.offset, "", message)
-            _check_decision(found, conflict, findings)
-            if found.word:
-                _check_rule(found, rules, findings)
+                    findings.at(entry.offset, "", message)
+            _check_decision(entry, conflict, findings)
+            if entry.word:
+                _check_rule(entry, rules, findings)
 
 
 def _check_decision(entry: Entry, conflict: Conflict, findings: MarkFindings) -> None:

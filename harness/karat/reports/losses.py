@@ -73,7 +73,6 @@ def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss])
     console.print(Text("each gain is for that class alone; gains do not add up", style="dim"))
     for line in _first_wrong(result, {loss.layer for loss in listed} or set(result.errors)):
         console.print(Text(line), soft_wrap=True)
-    console.print(Text(result.signature, style="dim"), soft_wrap=True)
 
 
 def _first_wrong(result: ResultRecord, layers: set[str]) -> list[str]:

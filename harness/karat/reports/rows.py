@@ -9,43 +9,65 @@ from karat.counts import Counts
 from karat.facets import PREDICTED
 from karat.layers import FOUND, layer_of
 from karat.scoring import FRAGMENTS, PAIR_REGIMES, TOLERANT
-from karat.statistics import count_table, intervals
+from karat.statistics import count_table, intervals, macro
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karat.evaluate import Evaluation
-    from karat.results import ResultRecord, ScoreRecord
+    from karat.results import ResultRecord
     from karat.scoring import Key
-    from karat.statistics import Interval
+    from karat.statistics import Interval, Macro
 
 SHOWN_FACETS = ("type", "level")
 FEW_ITEMS = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines are wanted: layers (all where empty), regimes, and what stands beside them."""
+
+    layers: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = (TOLERANT,)
+    aspects: bool = False
+    facets: bool = False
+    macro: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of the table: what it is about, its rates (None = undefined), its ground.
 
-    `interval` is that of F1; `articles` counts those that it rests on.
+    `interval` is that of F1; `articles` counts those that it rests on. A facet has no F1: what
+    is spurious belongs to none of its values.
     """
 
     layer: str
     what: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    gold: int | None
-    articles: int | None = None
+    counts: Counts | None
+    precision: float | None = None
+    f1: float | None = None
     interval: Interval | None = None
-    indent: bool = False
+    macro: Macro | None = None
+    facet: bool = False
+
+    @property
+    def recall(self) -> float | None:
+        """Gives tp / gold."""
+        return None if self.counts is None else self.counts.recall
+
+    @property
+    def articles(self) -> int | None:
+        """Counts the articles that carry anything the F1 divides by."""
+        return None if self.interval is None else self.interval.articles
 
     @property
     def gold_text(self) -> str:
         """Writes the gold count; ~ marks a facet that rests on few items."""
-        if self.gold is None:
+        if self.counts is None:
             return "–"
-        return f"~{self.gold}" if self.indent and self.gold < FEW_ITEMS else f"{self.gold:,}"
+        gold = self.counts.gold
+        return f"~{gold}" if self.facet and gold < FEW_ITEMS else f"{gold:,}"
 
     @property
     def interval_text(self) -> str:
@@ -55,87 +77,98 @@ class Row:
         mark = "~" if self.interval.small else " "
         return f" {mark}[{self.interval.low:.2f}, {self.interval.high:.2f}]"
 
+    @property
+    def macro_text(self) -> str:
+        """Writes the mean over articles, and how many articles have no F1 to average."""
+        if self.macro is None:
+            return ""
+        left_out = f" ({self.macro.left_out} left out)" if self.macro.left_out else ""
+        return f"{rate(self.macro.mean)}{left_out}"
+
 
 def rate(value: float | None) -> str:
     """Writes a rate with two decimals; undefined is a dash, never 0."""
     return "–" if value is None else f"{value:.2f}"
 
 
-def rows(
-    result: ResultRecord,
-    evaluation: Evaluation,
-    *,
-    regimes: Sequence[str],
-    aspects: bool,
-    layers: Sequence[str] = (),
-) -> list[Row]:
-    """Lays a result out: headline rows first, then by type and level where the layer has them.
+def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[Row]:
+    """Lays a result out: headline rows first, then by facet where that is wanted.
 
-    `aspects` asks for every aspect, not the headline alone; `regimes` names what is shown.
+    Rows by type and by level stand under layers that have them, unless other regimes are shown.
     """
+    headline = wanted.regimes == (TOLERANT,)
+    regimes = dict.fromkeys((*wanted.regimes, FRAGMENTS) if headline else wanted.regimes)
     keys = [
         (layer, aspect, regime)
         for layer, table in result.scores.items()
         for aspect, by_regime in table.items()
-        for regime in dict.fromkeys((*regimes, FRAGMENTS))
+        for regime in regimes
         if regime in by_regime
-        and (not layers or layer in layers)
-        and (aspects or aspect in (FOUND, layer_of(layer).headline))
+        and (not wanted.layers or layer in wanted.layers)
+        and (wanted.aspects or aspect in (FOUND, layer_of(layer).headline))
     ]
-    known = dict(zip(keys, _intervals(evaluation, keys), strict=True))
+    drawn = _drawn(evaluation, keys)
     shown: list[Row] = []
     for layer in dict.fromkeys(layer for layer, _, _ in keys):
-        shown += [
-            _row(result, key, known[key], _label(key[1], key[2], regimes))
-            for key in keys
-            if key[0] == layer and key[2] in regimes
-        ]
-        by_fragment = (layer, FOUND, FRAGMENTS)
-        if tuple(regimes) == (TOLERANT,):
-            if by_fragment in known:
-                shown.append(_row(result, by_fragment, known[by_fragment], "found, by fragment"))
-            shown += _facet_rows(result, layer)
+        ordered = sorted((key for key in keys if key[0] == layer), key=lambda k: k[2] == FRAGMENTS)
+        shown += [_row(result, key, drawn[key], _label(key, wanted.regimes)) for key in ordered]
+        if headline or wanted.facets:
+            shown += _facet_rows(result, layer, wanted)
     missing = [layer for layer in result.corpus.layers if layer not in result.scores]
     return shown + [
-        Row(layer, "not declared", None, None, None, None)
+        Row(layer, "not declared", None)
         for layer in missing
-        if not layers or layer in layers
+        if not wanted.layers or layer in wanted.layers
     ]
 
 
-def _intervals(evaluation: Evaluation, keys: Sequence[Key]) -> list[Interval | None]:
+def _drawn(
+    evaluation: Evaluation, keys: Sequence[Key]
+) -> dict[Key, tuple[Interval | None, Macro | None]]:
     """Draws the articles again, once for all figures shown."""
     if not keys or not evaluation.ids:
-        return [None] * len(keys)
+        return dict.fromkeys(keys, (None, None))
     columns = [evaluation.counts.column(key) for key in keys]
     articles = [
         [Counts(*column[article].tolist()) for column in columns]
         for article in range(len(evaluation.ids))
     ]
-    return intervals(count_table(articles, scores=len(keys)), ("f1",))["f1"]
+    table = count_table(articles, scores=len(keys))
+    pairs = zip(intervals(table, ("f1",))["f1"], macro(table, ("f1",))["f1"], strict=True)
+    return dict(zip(keys, pairs, strict=True))
 
 
-def _label(aspect: str, regime: str, regimes: Sequence[str]) -> str:
+def _label(key: Key, regimes: Sequence[str]) -> str:
+    _, aspect, regime = key
+    if regime == FRAGMENTS:
+        return f"{aspect}, by fragment"
     return aspect if len(regimes) == 1 and regime in PAIR_REGIMES else f"{aspect}, {regime}"
 
 
-def _row(result: ResultRecord, key: Key, interval: Interval | None, what: str) -> Row:
+def _row(
+    result: ResultRecord, key: Key, drawn: tuple[Interval | None, Macro | None], what: str
+) -> Row:
     layer, aspect, regime = key
-    score: ScoreRecord = result.scores[layer][aspect][regime]
-    articles = None if interval is None else interval.articles
-    return Row(layer, what, score.precision, score.recall, score.f1, score.gold, articles, interval)
+    score = result.scores[layer][aspect][regime]
+    counts = Counts(score.gold, score.predicted, score.tp, score.given)
+    return Row(layer, what, counts, score.precision, score.f1, *drawn)
 
 
-def _facet_rows(result: ResultRecord, layer: str) -> list[Row]:
+def _facet_rows(result: ResultRecord, layer: str, wanted: Wanted) -> list[Row]:
+    """Lists the facets of a layer: all where they are wanted, else type and level of quotes."""
     facets = result.facets.get(layer, {})
-    if not layer_of(layer).by_fragment:
-        return []
+    own = [facet.name for facet in layer_of(layer).facets]
+    brief = SHOWN_FACETS if layer_of(layer).by_fragment else ()
+    names = own if wanted.facets else [name for name in own if name in brief]
+    headline = layer_of(layer).headline
     shown: list[Row] = []
-    for facet in SHOWN_FACETS:
+    for facet in names:
         predicted = facets.get(PREDICTED + facet, {})
         for value, by_aspect in facets.get(facet, {}).items():
-            counts = Counts(*by_aspect[FOUND])
             precision = Counts(*predicted[value][FOUND]).precision if value in predicted else None
-            what = f"{facet} {value}"
-            shown.append(Row(layer, what, precision, counts.recall, None, counts.gold, indent=True))
+            found = Counts(*by_aspect[FOUND])
+            shown.append(Row(layer, f"{facet} {value}", found, precision, facet=True))
+            if wanted.facets and headline in by_aspect:
+                counts = Counts(*by_aspect[headline])
+                shown.append(Row(layer, f"{facet} {value}, {headline}", counts, facet=True))
     return shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.reports.rows import Row, rate
+from karat.reports.rows import Row, Wanted, rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
     from karat.results import ResultRecord
 
-HEADINGS = ("P", "R", "F1", "gold", "articles")
 
-
-def print_table(console: Console, result: ResultRecord, table_rows: Sequence[Row]) -> None:
-    """Prints the table with the signature under it."""
+def print_table(
+    console: Console, result: ResultRecord, table_rows: Sequence[Row], wanted: Wanted
+) -> None:
+    """Prints the table; the signature is to stand under it."""
     from rich.table import Table
     from rich.text import Text
 
+    if not table_rows:
+        return
     name = f"{result.extractor.name} {result.extractor.version or ''}".strip()
     table = Table(title=Text(name), title_justify="left", box=None, pad_edge=False)
     table.add_column("layer")
     table.add_column("")
-    for heading in HEADINGS:
+    for heading in _headings(wanted):
         table.add_column(heading, justify="right")
     before = ""
     for row in table_rows:
@@ -33,12 +35,8 @@ def print_table(console: Console, result: ResultRecord, table_rows: Sequence[Row
             table.add_row()
         table.add_row(
             Text(row.layer if row.layer != before else ""),
-            Text(f"  {row.what}" if row.indent else row.what),
-            rate(row.precision),
-            rate(row.recall),
-            f"{rate(row.f1)}{row.interval_text}",
-            row.gold_text,
-            "" if row.articles is None else f"{row.articles:,}",
+            Text(f"  {row.what}" if row.facet else row.what),
+            *_cells(row, wanted),
         )
         before = row.layer
     console.print(table)
@@ -46,7 +44,20 @@ def print_table(console: Console, result: ResultRecord, table_rows: Sequence[Row
     if any("~" in row.gold_text + row.interval_text for row in table_rows):
         few = "~ rests on fewer than 30 articles, or 30 gold items for a facet"
         console.print(Text(few, style="dim"), soft_wrap=True)
-    console.print(Text(result.signature, style="dim"), soft_wrap=True)
+
+
+def _headings(wanted: Wanted) -> list[str]:
+    optional = (["alone"] if wanted.aspects else []) + (["macro F1"] if wanted.macro else [])
+    return ["P", "R", "F1", *optional, "gold", "articles"]
+
+
+def _cells(row: Row, wanted: Wanted) -> list[str]:
+    cells = [rate(row.precision), rate(row.recall), f"{rate(row.f1)}{row.interval_text}"]
+    if wanted.aspects:
+        cells.append(rate(None if row.counts is None else row.counts.alone))
+    if wanted.macro:
+        cells.append(row.macro_text)
+    return [*cells, row.gold_text, "" if row.articles is None else f"{row.articles:,}"]
 
 
 def health_lines(result: ResultRecord) -> list[str]:

@@ -1,0 +1,92 @@
+"""The figures that are made once a group, to stand beside published ones: SemEval and tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karat.reports.rows import rate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from rich.console import Console
+
+    from karat.results import ResultRecord
+
+
+def print_groups(console: Console, result: ResultRecord, regimes: Collection[str]) -> None:
+    """Prints the SemEval tallies with their confusion, and the token counts, where asked for."""
+    if "semeval" in regimes:
+        _print_semeval(console, result)
+        _print_confusion(console, result)
+    if "tokens" in regimes:
+        _print_tokens(console, result)
+
+
+def _print_semeval(console: Console, result: ResultRecord) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    title = Text("SemEval-2013 (bare spans; head, accept and optional ignored)")
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for heading in ("group", "scheme"):
+        table.add_column(heading)
+    for heading in ("correct", "incorrect", "partial", "missed", "spurious", "P", "R", "F1"):
+        table.add_column(heading, justify="right")
+    for group, record in result.semeval.items():
+        for scheme, tally in record.schemes.items():
+            rates = (rate(tally.precision), rate(tally.recall), rate(tally.f1))
+            table.add_row(Text(group), scheme, *(f"{n:,}" for n in tally.tally), *rates)
+    console.print(table)
+    console.print()
+
+
+def _print_confusion(console: Console, result: ResultRecord) -> None:
+    """Prints pairs by gold label and predicted label, for groups that hold several labels."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for group, record in result.semeval.items():
+        labels = sorted(
+            {*record.confusion, *(name for row in record.confusion.values() for name in row)}
+        )
+        if len(labels) < 2:
+            continue
+        console.print(Text(f"pairs of {group}: gold in rows, predicted in columns", style="italic"))
+        table = Table(box=None, pad_edge=False)
+        table.add_column("")
+        for label in labels:
+            table.add_column(Text(label), justify="right")
+        for own in labels:
+            row = record.confusion.get(own, {})
+            table.add_row(
+                Text(own), *(f"{row[label]:,}" if label in row else "" for label in labels)
+            )
+        console.print(table)
+        console.print()
+
+
+def _print_tokens(console: Console, result: ResultRecord) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    title = Text("tokens (IOB2; nested and discontinuous annotations left out on both sides)")
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for heading in ("group", "label"):
+        table.add_column(heading)
+    for heading in ("P", "R", "F1", "gold", "gold left out", "predicted left out"):
+        table.add_column(heading, justify="right")
+    for group, record in result.tokens.items():
+        left_out = [
+            str(sum(side.values())) for side in (record.gold_left_out, record.predicted_left_out)
+        ]
+        for number, (label, score) in enumerate(record.labels.items()):
+            rates = (rate(score.precision), rate(score.recall), rate(score.f1), f"{score.gold:,}")
+            table.add_row(
+                Text(group if number == 0 else ""),
+                Text(label),
+                *rates,
+                *(left_out if number == 0 else ("", "")),
+            )
+    console.print(table)
+    console.print()

@@ -30,6 +30,7 @@ FLOORS = (
     {"reports"},
     {"scorecard"},
     {"gold"},
+    {"hf"},
     {"cli"},
     {"__main__"},
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from karat.counts import Counts
     from karat.errors import FormatError, KaratError, NothingMeasured, Problem, UsageError
     from karat.extractors import Extractor, load_extractor
+    from karat.hf.dataset import load_dataset
     from karat.layers import Entity
     from karat.result_files import read_result
     from karat.results import ResultRecord
@@ -45,6 +46,7 @@ _HOMES = {
     "score": "karat.scorecard",
     "UsageError": "karat.errors",
     "find_corpus": "karat.corpus",
+    "load_dataset": "karat.hf.dataset",
     "load_extractor": "karat.extractors",
     "open_corpus": "karat.corpus",
     "read_result": "karat.result_files",
@@ -72,6 +74,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "find_corpus",
+    "load_dataset",
     "load_extractor",
     "open_corpus",
     "read_result",

@@ -7,6 +7,7 @@ accept the same files.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -57,13 +58,19 @@ def _one_line(message: str) -> str:
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
 
 
+@cache
+def _type_info(type_: object) -> msgspec.inspect.Type:
+    """Looks a type up once: translating it takes as long as checking a small record."""
+    return _info.type_info(type_)
+
+
 def check_shape(node: Node, type_: object, what: str, findings: Findings) -> bool:
     """Notes each place where `node` is not a `type_`; says whether there was none.
 
     `what` names the value in messages, as in "quote q2" or '"value"'.
     """
     before = len(findings.problems)
-    _check(node, _info.type_info(type_), what, findings)
+    _check(node, _type_info(type_), what, findings)
     return len(findings.problems) == before
 
 

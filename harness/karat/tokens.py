@@ -147,10 +147,12 @@ def cut_tokens(words: Spans, annotations: Iterable[Spans]) -> Spans:
         number = bisect_right(starts, border) - 1
         if number >= 0 and words[number].start < border < words[number].end:
             inner.setdefault(number, []).append(border)
-    pieces: list[Span] = []
-    for number, (start, end) in enumerate(words):
-        edges = (start, *inner.get(number, ()), end)
-        pieces.extend(map(Span, edges, edges[1:]))
+    if not inner:
+        return words
+    pieces = list(words)
+    for number in reversed(inner):
+        edges = (words[number].start, *inner[number], words[number].end)
+        pieces[number : number + 1] = map(Span, edges, edges[1:])
     return tuple(pieces)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from karat.corpus import Corpus
 
 GROUP_REGIMES = ("semeval", "tokens")
+HF = "hf:"
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -41,8 +42,9 @@ def corpus_flag(command: Command) -> Command:
     """Adds --corpus."""
     return click.option(
         "--corpus",
-        metavar="DIR",
-        help="The corpus; default: the checkout's, else karat's own copy.",
+        metavar="DIR|hf:PATH",
+        help="The corpus, or a local Hugging Face dataset; default: the checkout's, else karat's "
+        "own copy.",
     )(command)
 
 
@@ -133,11 +135,22 @@ _TABLE_OPTIONS = (
 )
 
 
-def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | None) -> Choice:
-    """Opens the corpus, says on stderr which one it is, and picks the articles."""
+def open_given(corpus: str | None) -> Corpus:
+    """Opens the corpus that --corpus names: a folder, hf:PATH, or the one that is found."""
+    if corpus is not None and corpus.startswith(HF):
+        from pathlib import Path
+
+        from karat.hf.reading import open_hf
+
+        return open_hf(Path(corpus.removeprefix(HF)))
     from karat.corpus import find_corpus, open_corpus
 
-    opened = open_corpus(find_corpus(corpus))
+    return open_corpus(find_corpus(corpus))
+
+
+def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | None) -> Choice:
+    """Opens the corpus, says on stderr which one it is, and picks the articles."""
+    opened = open_given(corpus)
     ids = opened.choose(split, doc, limit)
     manifest = opened.manifest
     note(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import corpus_flag, output
+from karat.cli.flags import corpus_flag, open_given, output
 from karat.errors import UsageError
 
 
@@ -24,7 +24,6 @@ def command(run: Path, article: str | None, corpus: str | None, layers: tuple[st
     Example:
       karat show runs/20310506T101500Z_rules_1a2b3c war-000 --layer quote
     """
-    from karat.corpus import find_corpus, open_corpus
     from karat.matching import match
     from karat.predictions import read_predictions
     from karat.reports.article import print_article
@@ -33,7 +32,7 @@ def command(run: Path, article: str | None, corpus: str | None, layers: tuple[st
     path = run / "predictions.jsonl" if run.is_dir() else run
     if not path.is_file():
         raise UsageError(f"no predictions at {path}; RUN is a run folder or a predictions file")
-    opened = open_corpus(find_corpus(corpus))
+    opened = open_given(corpus)
     ids = opened.ids("all")
     golds = {gold.id: gold for gold in opened.gold([article] if article in ids else ids)}
     if article is not None and article not in ids:

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from datasets import Features
-
     from karat.records import ManifestRecord
 
 CARD = "README.md"
+COMPOSED = "composed for karat"
 BUILT_FROM = re.compile(r"\bbuilt from corpus [0-9a-f]{64}\b")
 
 
@@ -31,21 +30,30 @@ class DataFile:
     labels: int
 
 
-def card(
-    manifest: ManifestRecord, digest: str, languages: Sequence[str], files: Sequence[DataFile]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the meta of all articles come to: their languages, and where they are from."""
+
+    languages: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+    def __or__(self, other: Facts) -> Facts:
+        """Puts the facts of two parts together."""
+        return Facts(self.languages | other.languages, self.sources | other.sources)
+
+
+def card(manifest: ManifestRecord, digest: str, facts: Facts, files: Sequence[DataFile]) -> str:
     """Writes the card; `digest` is that of the corpus as it was read."""
     total = sum(file.articles for file in files)
     splits = "".join(f"| {file.split} | {file.articles} | {file.labels} |\n" for file in files)
     example = files[0].split
     return f"""---
-{_front_matter(manifest, languages, files)}---
+{_front_matter(manifest, facts, files)}---
 
 # {manifest.name}
 
-{total} news articles with labels for who said what, how much and when, each span quoted exactly.
-Texts and labels are machine-generated; the scorer that they are made for is karat.
-
+{total} articles with labels of {", ".join(manifest.layers)}; each span quotes its text exactly.
+{_origin(facts)}
 Version {manifest.version}, built from corpus {digest}.
 This folder is made by `karat gold export hf`; edit the corpus, never these files.
 
@@ -66,18 +74,24 @@ Under `annotations`, what does not apply is null; `accept` and `attributes` hold
 """
 
 
-def _front_matter(
-    manifest: ManifestRecord, languages: Sequence[str], files: Sequence[DataFile]
-) -> str:
+def _origin(facts: Facts) -> str:
+    """Says who made it, where that is known."""
+    if facts.sources != {COMPOSED}:
+        return ""
+    return "Texts and labels are machine-generated: composed for karat, the scorer of extractors.\n"
+
+
+def _front_matter(manifest: ManifestRecord, facts: Facts, files: Sequence[DataFile]) -> str:
     from karat.hf.features import declared
 
+    creators = ["machine-generated"] if facts.sources == {COMPOSED} else None
     data = library("huggingface_hub").DatasetCardData(
         pretty_name=manifest.name,
         version=manifest.version,
         license=manifest.license.lower(),
-        language=list(languages) or None,
-        annotations_creators=["machine-generated"],
-        language_creators=["machine-generated"],
+        language=sorted(facts.languages) or None,
+        annotations_creators=creators,
+        language_creators=creators,
         task_categories=["token-classification"],
         size_categories=[_size(sum(file.articles for file in files))],
         canary=manifest.canary,
@@ -94,12 +108,11 @@ def _front_matter(
     return f"{data.to_yaml()}\n"
 
 
-def _splits(files: Sequence[DataFile]) -> dict[str, Any]:
-    datasets = library()
-    return {
-        file.split: datasets.SplitInfo(file.split, num_bytes=file.bytes, num_examples=file.articles)
+def _splits(files: Sequence[DataFile]) -> list[dict[str, Any]]:
+    return [
+        {"name": file.split, "num_bytes": file.bytes, "num_examples": file.articles}
         for file in files
-    }
+    ]
 
 
 def _size(articles: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karat.corpus import Corpus, find_corpus, open_corpus
@@ -11,6 +10,8 @@ from karat.hf.library import library
 from karat.hf.rows import batches
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from datasets import Dataset, DatasetDict
 
 

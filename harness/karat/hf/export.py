@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
 
 from karat.errors import NothingMeasured, UsageError
 from karat.gold.manifest import made_manifest
-from karat.hf.card import BUILT_FROM, CARD, DataFile, card
+from karat.hf.card import BUILT_FROM, CARD, DataFile, Facts, card
 from karat.hf.features import declared
 from karat.hf.library import library
 from karat.hf.rows import batches
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from karat.corpus import Corpus
@@ -33,7 +35,7 @@ _MADE = re.compile(r"\w+-[0-9a-f]{16}\.parquet")
 class _Written:
     file: DataFile
     raw: bytes
-    languages: frozenset[str]
+    facts: Facts
 
 
 def export_hf(corpus: Corpus, folder: Path) -> list[DataFile]:
@@ -50,8 +52,8 @@ def export_hf(corpus: Corpus, folder: Path) -> list[DataFile]:
     if not made:
         raise NothingMeasured(f"{corpus.root} holds no article")
     files = [one.file for one in made]
-    languages = sorted(frozenset().union(*(one.languages for one in made)))
-    page = card(corpus.manifest, made_manifest(corpus).digest, languages, files)
+    facts = reduce(or_, (one.facts for one in made))
+    page = card(corpus.manifest, made_manifest(corpus).digest, facts, files)
     for one in made:
         write_atomically(folder / one.file.path, one.raw)
     write_atomically(folder / CARD, page.encode())
@@ -78,7 +80,7 @@ def _split(corpus: Corpus, split: str) -> _Written:
     schema = declared().arrow_schema
     sink = arrow.BufferOutputStream()
     articles = labels = size = 0
-    languages: set[str] = set()
+    facts = Facts()
     with parquet.ParquetWriter(sink, schema) as writer:
         for rows in batches(corpus, split):
             table = arrow.Table.from_pylist(rows, schema=schema)
@@ -86,12 +88,19 @@ def _split(corpus: Corpus, split: str) -> _Written:
             size += table.nbytes
             articles += len(rows)
             labels += sum(len(row["annotations"]) for row in rows)
-            said = (one["value"] for row in rows for one in row["meta"] if one["key"] == "lang")
-            languages.update(lang.split("-")[0] for lang in said)
+            facts |= _facts(rows)
     raw: bytes = sink.getvalue().to_pybytes()
     path = f"{DATA}/{split}-{hashlib.sha256(raw).hexdigest()[:16]}.parquet"
     file = DataFile(split, path, size, articles, labels)
-    return _Written(file, raw, frozenset(languages))
+    return _Written(file, raw, facts)
+
+
+def _facts(rows: Sequence[Mapping[str, Any]]) -> Facts:
+    metas = [{one["key"]: one["value"] for one in row["meta"]} for row in rows]
+    return Facts(
+        frozenset(meta["lang"].split("-")[0] for meta in metas if "lang" in meta),
+        frozenset(meta.get("source", "") for meta in metas),
+    )
 
 
 def _remove_others(folder: Path, files: Sequence[DataFile]) -> None:

@@ -63,7 +63,7 @@ def declared() -> Features:
     offset = datasets.Value("int64")
     span = {"start": offset, "end": offset, "surface": text}
     of_key: dict[str, Any] = dict.fromkeys(attribute_keys(), text)
-    of_key |= dict.fromkeys(span_keys(), span) | dict.fromkeys(list_keys(), [text])
+    of_key |= dict.fromkeys(span_keys(), span) | {key: [text] for key in list_keys()}
     annotation = {
         "id": text,
         "layer": text,

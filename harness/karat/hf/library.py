@@ -30,9 +30,8 @@ def library(name: str = "datasets") -> Any:  # noqa: ANN401 - these libraries sh
         return importlib.import_module(name)
     except ImportError as error:
         said = " ".join(str(error).split())
-        raise UsageError(
-            f'this needs the extra "hf": pip install "karat[hf]" ({name} cannot be imported: {said})'
-        ) from error
+        wanted = 'this needs the extra "hf"; run: pip install "karat[hf]"'
+        raise UsageError(f"{wanted} ({name} cannot be imported: {said})") from error
 
 
 @contextmanager

@@ -68,13 +68,13 @@ def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_inp
         for problem in typed.problems:
             level = ", warning" if problem.warning else ""
             note(f"{problem}" + (f" [{problem.rule}{level}]" if problem.rule else ""))
-        if not typed.is_new:
-            _say_kept(put_away(typing, typed))
-            note(f"{typing.id}: nothing changed")
-            return EXIT_FAULT if ended else 0
         if ended:
             note(f"the editor ended with {ended}; what you typed is in {typing.path}")
             return EXIT_FAULT
+        if not typed.is_new:
+            _say_kept(put_away(typing, typed))
+            note(f"{typing.id}: nothing changed")
+            return 0
         if typed.gold is not None:
             save(opened, typing, typed)
             _say_kept(put_away(typing, typed))
@@ -90,7 +90,8 @@ def _wants_more(typed: Typed) -> bool:
     """Asks whether to open the editor again; the end of the input means no."""
     errors = sum(not problem.warning for problem in typed.problems)
     try:
-        return click.confirm(f"{errors} errors. Go on editing?", default=True, err=True)
+        question = f"{errors} error{'' if errors == 1 else 's'}. Go on editing?"
+        return click.confirm(question, default=True, err=True)
     except click.Abort:
         click.echo(err=True)
         return False

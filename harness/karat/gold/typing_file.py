@@ -13,6 +13,7 @@ from karat.gold.mark_places import check_mark
 from karat.gold.register import register
 from karat.goldfiles.writing import write_gold
 from karat.marks import changed_text, read_mark, write_mark
+from karat.positions import Lines
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HELP = "# Mark words above as {q1|…}; what there is to say of q1 stands on a line of its own here."
 _BASE = re.compile(r"^# karat gold edit [a-z0-9-]+, labels ([0-9a-f]{64})$", re.MULTILINE)
+_ID = re.compile(r"^[ \t]*id[ \t]*:[ \t]*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
@@ -103,8 +105,9 @@ def _foreign(corpus: Corpus, typing: TypingFile, gold: Gold, source: str) -> lis
     path = str(typing.path)
     if gold.id != typing.id:
         message = f'id "{gold.id}" but this is {typing.id}'
-        line = source[: source.index(f"id: {gold.id}")].count("\n") + 1
-        return [Problem(path, line, 5, message, "V13")]
+        said = _ID.search(source)
+        place = Lines(source).place(said.end() if said else 0)
+        return [Problem(path, place.line, place.column, message, "V13")]
     registered, faults = read_text(corpus.root / "articles" / f"{gold.id}.txt", articles=True)
     changed = None if faults else changed_text(source, path, registered, f"{gold.id}.txt")
     return [*faults, *([] if changed is None else [changed])]

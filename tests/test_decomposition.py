@@ -78,15 +78,13 @@ def test_repairing_one_class_gives_what_it_gives():
     """TP 6, missed 2, boundary 2, spurious 1: F1 .632, and +.130, +.210, +.035 for each alone."""
     found = Counts(10, 9, 6, 6)
     assert found.f1 == pytest.approx(0.632, abs=5e-4)
-    gains = [
-        repaired(found, one) - found.f1 for one in (Lost(fn=2), Lost(fn=2, fp=2), Lost(fp=1))
-    ]
+    gains = [repaired(found, one) - found.f1 for one in (Lost(fn=2), Lost(fn=2, fp=2), Lost(fp=1))]
     assert gains == pytest.approx([0.130, 0.210, 0.035], abs=6e-4)
 
 
-ROW = st.tuples(
-    st.sampled_from(LAYERS), st.integers(0, 30), st.integers(1, 12)
-).map(lambda row: (row[0], row[1], row[1] + row[2]))
+ROW = st.tuples(st.sampled_from(LAYERS), st.integers(0, 30), st.integers(1, 12)).map(
+    lambda row: (row[0], row[1], row[1] + row[2])
+)
 
 
 @given(st.lists(ROW, max_size=8), st.lists(ROW.filter(lambda r: r[0] != "decoy"), max_size=8))

@@ -90,8 +90,7 @@ def main() -> None:
         }
     )
     rows = [
-        f"| {DRAWS:,} paired resamples of {ARTICLES:,} articles "
-        "| time | beside scipy | beside numpy |",
+        f"| {DRAWS:,} resamples of {ARTICLES:,} articles | time | beside scipy | beside numpy |",
         "|---|---|---|---|",
     ]
     rows += [

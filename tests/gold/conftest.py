@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from karat.corpus import Corpus
     from karat.errors import Problem
 
+FIRST = (
+    "{q1|“The tunnel,”} {s1|Mara Voss} {c1|told} her deputy on {d1|Monday}, "
+    "{q1|“will cost {n1|about $1.2 billion} and open by {d2|March 2033}.”}"
+)
 GOOD = """--- gold/1
 id: harbour-001
 dct: 2026-05-04
 source: composed for the tests
 license: CC-BY-4.0
 ---
-{q1|“The tunnel,”} {s1|Mara Voss} {c1|told} her deputy on {d1|Monday}, {q1|“will cost {n1|about $1.2 billion} and open by {d2|March 2033}.”}
+FIRST
 {s2|Voss} {c2|said} {q2|the harbour had lost {n2|15 to 20} ferries since {d3|last year}}.
 The oldest, at Pier {x1|9}, is known as {x2|“Old Tom”}.
 ---
@@ -41,7 +45,7 @@ d2 DATE 2033-03
 d3 DATE 2025
 x1 quantity identifier
 x2 quote nickname
-"""
+""".replace("FIRST", FIRST)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def print_article(console: Console, title: str, text: str, cases: Sequence[Case]
     console.print(Text(_visible(title), style="bold"))
     console.print(Text(LEGEND, style="dim"))
     console.print()
-    console.print(marked_text(text, cases), soft_wrap=True)
+    console.print(marked_text(text, cases), soft_wrap=not console.is_terminal)
     for outcome, heading in (
         (MISSED, "missed"),
         (SPURIOUS, "false alarms"),

@@ -35,7 +35,7 @@ def two_annotators(
 )
 @click.option("--by", "facet", metavar="FACET", help="Split by a facet, such as beat or type.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
-@click.option("--write", is_flag=True, help="Put the table into manifest.json.")
+@click.option("--write", is_flag=True, help="Put the table into manifest.json and the README.")
 def command(
     articles: tuple[str, ...],
     corpus: str | None,
@@ -74,10 +74,13 @@ def _write(opened: Corpus, table: dict[str, Any]) -> None:
     import msgspec
 
     from karat.corpus import Corpus
+    from karat.gold.corpus_page import write_page
     from karat.gold.manifest import write_manifest
 
     manifest = msgspec.structs.replace(opened.manifest, agreement=table)
     changed = write_manifest(Corpus(opened.root, manifest))
+    if write_page(opened):
+        note(f"{opened.root / 'README.md'} brought up to date")
     note(f"{opened.root / 'manifest.json'} {'written' if changed else 'holds this table already'}")
 
 

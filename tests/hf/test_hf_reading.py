@@ -5,7 +5,8 @@ import json
 import pytest
 
 from karat import open_corpus
-from karat.errors import FormatError, UsageError
+from karat.cli.root import exit_code
+from karat.errors import FormatError
 from karat.hf.export import export_hf
 from karat.hf.reading import open_hf
 
@@ -18,6 +19,21 @@ def names(article):
         for layer, name in found.items()
         if starts[layer] >= 0
     ]
+"""
+
+
+ASKED = """
+import os
+del os.environ["HF_HUB_OFFLINE"], os.environ["HF_DATASETS_OFFLINE"]
+asked = []
+def refuse(*arguments, **_):
+    asked.append(str(arguments))
+    raise OSError("no network")
+socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
+from pathlib import Path
+from karat.hf.reading import open_hf
+corpus = open_hf(Path(sys.argv[1]))
+json.dump([len(list(corpus.gold(corpus.ids("all")))), asked], sys.stdout)
 """
 
 
@@ -49,18 +65,19 @@ def test_a_run_gives_the_same_bytes(export, small_corpus, karat, tmp_path):
     assert [] == list(temporary.iterdir())
 
 
-def test_score_show_and_ls_take_it_too(export, karat, tmp_path):
+def test_score_show_and_ls_take_it_too(export, capsys, tmp_path):
     """The other verbs open a dataset by the same flag."""
-    where = ("--corpus", f"hf:{export}")
-    karat("run", "rules", *where, "--out", "there")
-    scored = karat("score", tmp_path / "there" / "predictions.jsonl", *where, "--json")
-    assert (
-        json.loads((tmp_path / "there" / "result.json").read_text())["scores"]
-        == (json.loads(scored.out)["scores"])
-    )
-    shown = karat("show", "there", "tunnel-2", *where)
-    assert (0, True) == (shown.code, "Mara Voss" in shown.out)
-    listed = json.loads(karat("ls", "--split", "all", "--json", *where).out)
+    run, where = tmp_path / "there", ["--corpus", f"hf:{export}"]
+
+    def printed(*arguments):
+        assert 0 == exit_code([*map(str, arguments), *where])
+        return capsys.readouterr().out
+
+    printed("run", "rules", "--out", run)
+    scored = json.loads(printed("score", run / "predictions.jsonl", "--json"))
+    assert json.loads((run / "result.json").read_text())["scores"] == scored["scores"]
+    assert "Mara Voss" in printed("show", run, "tunnel-2")
+    listed = json.loads(printed("ls", "--split", "all", "--json"))
     assert ["tunnel-1", "tunnel-2"] == [row["article"] for row in listed]
 
 
@@ -91,6 +108,13 @@ def test_columns_that_disagree_are_told(export):
         list(corpus.gold(["tunnel-2"]))
 
 
+def test_no_network_is_asked(fresh, tmp_path):
+    """Opening a file asks for nothing, though the library would count a download."""
+    path = tmp_path / "train.jsonl"
+    path.write_text('{"tokens": ["A"], "ner_tags": ["O"]}\n', encoding="utf-8")
+    assert [1, []] == fresh(ASKED, path)
+
+
 def test_other_columns_are_told(tmp_path):
     """A dataset of another kind is refused with the columns that it has and that are read."""
     path = tmp_path / "odd.jsonl"
@@ -100,17 +124,16 @@ def test_other_columns_are_told(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["missing", "csv", "broken", "empty folder"])
-def test_what_is_no_dataset_is_a_sentence(kind, karat, tmp_path):
+def test_what_is_no_dataset_is_a_sentence(kind, capfd, tmp_path):
     """Nothing there, another ending, a broken file, an empty folder: exit 2, one line."""
     path = tmp_path / {"csv": "x.csv", "broken": "x.parquet"}.get(kind, "x")
     if kind == "empty folder":
         path.mkdir()
     elif kind != "missing":
         path.write_text("no", encoding="utf-8")
-    done = karat("ls", "--corpus", f"hf:{path}")
-    assert (2, 1) == (done.code, len(done.err.splitlines())), done.err
-    with pytest.raises(UsageError, match="x"):
-        open_hf(path)
+    assert 2 == exit_code(["ls", "--corpus", f"hf:{path}"])
+    err = capfd.readouterr().err
+    assert (1, True) == (len(err.splitlines()), path.name in err), err
 
 
 def test_tags_are_scored_through_run(tagged, karat, tmp_path):

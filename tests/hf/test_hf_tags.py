@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from karat import Annotation, Answer, Counts, Settings
 from karat.errors import FormatError
+from karat.evaluate import evaluate
 from karat.hf.reading import open_hf
 from karat.hf.tags import article_id
 from karat.spans import Span
@@ -78,16 +80,12 @@ def test_neighbours_stay_apart(lines):
 
 
 @pytest.mark.parametrize("label", ["date", "quote", "quantity", "speaker", "cue"])
-def test_a_label_may_bear_a_layers_name(label, lines, karat, tmp_path):
+def test_a_label_may_bear_a_layers_name(label, lines):
     """A span of karat's own layer without its attributes is scored on being found."""
-    lines([{"tokens": ["On", "Monday"], "ner_tags": ["O", f"B-{label}"]}])
-    (tmp_path / "plugin.py").write_text(
-        f'def at(article):\n    return [{{"layer": "{label}", "spans": [[3, 9]]}}]\n',
-        encoding="utf-8",
-    )
-    where = ("--corpus", f"hf:{tmp_path / 'train.jsonl'}", "--split", "train")
-    done = karat("run", "plugin.py:at", *where, "--json", "--out", "there")
-    assert 1 == json.loads(done.out)["scores"][label]["found"]["tolerant"]["tp"]
+    corpus = lines([{"tokens": ["On", "Monday"], "ner_tags": ["O", f"B-{label}"]}])
+    answer = Answer("train-0", (Annotation(label, (Span(3, 9),)),))
+    evaluation = evaluate([(next(corpus.gold(["train-0"])), answer)], Settings())
+    assert Counts(1, 1, 1, 1) == evaluation.counts.totals()[label, "found", "tolerant"]
 
 
 def test_accents_are_composed_before_offsets_are_counted(lines):

@@ -42,9 +42,18 @@ def corpus_flag(command: Command) -> Command:
     """Adds --corpus."""
     return click.option(
         "--corpus",
+        metavar="DIR",
+        help="The corpus; default: the checkout's, else karat's own copy.",
+    )(command)
+
+
+def source_flag(command: Command) -> Command:
+    """Adds a --corpus that may be a dataset: for verbs that only read."""
+    return click.option(
+        "--corpus",
         metavar="DIR|hf:PATH",
-        help="The corpus, or a local Hugging Face dataset; default: the checkout's, else karat's "
-        "own copy.",
+        help="The corpus, or hf: and a local Hugging Face dataset; default: the checkout's, else "
+        "karat's own copy.",
     )(command)
 
 
@@ -63,7 +72,7 @@ def article_flags(command: Command) -> Command:
         metavar="NAME",
         help="train, dev, test or all.",
     )(command)
-    return corpus_flag(command)
+    return source_flag(command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import corpus_flag, open_given, output
+from karat.cli.flags import open_given, output, source_flag
 from karat.errors import UsageError
 
 
 @click.command(name="show")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.argument("article", required=False)
-@corpus_flag
+@source_flag
 @click.option("--layer", "layers", multiple=True, metavar="NAME", help="Only this layer.")
 def command(run: Path, article: str | None, corpus: str | None, layers: tuple[str, ...]) -> int:
     """Show ARTICLE of RUN: the text with gold and predictions marked, misses named.

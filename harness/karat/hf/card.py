@@ -47,6 +47,7 @@ def card(manifest: ManifestRecord, digest: str, facts: Facts, files: Sequence[Da
     total = sum(file.articles for file in files)
     splits = "".join(f"| {file.split} | {file.articles} | {file.labels} |\n" for file in files)
     example = files[0].split
+    canary = f"\n{manifest.canary}\n" if manifest.canary else ""
     return f"""---
 {_front_matter(manifest, facts, files)}---
 
@@ -56,9 +57,7 @@ def card(manifest: ManifestRecord, digest: str, facts: Facts, files: Sequence[Da
 {_origin(facts)}
 Version {manifest.version}, built from corpus {digest}.
 This folder is made by `karat gold export hf`; edit the corpus, never these files.
-
-{manifest.canary}
-
+{canary}
 ```python
 from datasets import load_dataset
 
@@ -84,17 +83,17 @@ def _origin(facts: Facts) -> str:
 def _front_matter(manifest: ManifestRecord, facts: Facts, files: Sequence[DataFile]) -> str:
     from karat.hf.features import declared
 
-    creators = ["machine-generated"] if facts.sources == {COMPOSED} else None
+    creators = ("machine-generated",) if facts.sources == {COMPOSED} else ()
     data = library("huggingface_hub").DatasetCardData(
         pretty_name=manifest.name,
         version=manifest.version,
         license=manifest.license.lower(),
         language=sorted(facts.languages) or None,
-        annotations_creators=creators,
-        language_creators=creators,
+        annotations_creators=list(creators) or None,
+        language_creators=list(creators) or None,
         task_categories=["token-classification"],
         size_categories=[_size(sum(file.articles for file in files))],
-        canary=manifest.canary,
+        canary=manifest.canary or None,
         configs=[
             {
                 "config_name": "default",

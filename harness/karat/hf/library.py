@@ -36,18 +36,22 @@ def library(name: str = "datasets") -> Any:  # noqa: ANN401 - these libraries sh
 
 @contextmanager
 def offline() -> Iterator[Any]:
-    """Hands out `datasets`, offline and without progress bars; its settings come back after."""
+    """Hands out `datasets`, offline, without bars and logs; its settings come back after."""
     datasets = library()
     config = datasets.config
     before = {name: getattr(config, name) for name in _OFFLINE if hasattr(config, name)}
-    had_bars = datasets.is_progress_bar_enabled()
+    logging = datasets.utils.logging
+    had_bars = not datasets.utils.are_progress_bars_disabled()
+    verbosity = logging.get_verbosity()
     try:
         for name in before:
             setattr(config, name, _OFFLINE[name])
         datasets.disable_progress_bars()
+        logging.set_verbosity(logging.CRITICAL)
         yield datasets
     finally:
         for name, value in before.items():
             setattr(config, name, value)
+        logging.set_verbosity(verbosity)
         if had_bars:
             datasets.enable_progress_bars()

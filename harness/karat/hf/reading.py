@@ -125,7 +125,7 @@ def _labels(tables: DatasetDict, columns: TagColumns) -> tuple[str, ...]:
     found: set[str] = set()
     for table in tables.values():
         for row in table.select_columns([columns.tags]):
-            found |= columns.labels_of(row).keys()
+            found |= labels([tag for tag in row[columns.tags] or [] if tag]).keys()
     return tuple(sorted(found))
 
 

@@ -46,10 +46,6 @@ class TagColumns:
                 raise UsageError(f"tag {tag} has no name; there are {len(self.names)} names")
         return [self.names[tag] if self.names else tag for tag in tags]
 
-    def labels_of(self, row: Mapping[str, Any]) -> dict[str, None]:
-        """Names the labels of a row's tags, in the order of their first tags."""
-        return labels(self.tags_of(row))
-
 
 def find_columns(features: Mapping[str, Any], where: str) -> TagColumns | None:
     """Finds the columns of tokens and of tags; None where there are none.

@@ -51,8 +51,9 @@ def audit_lines(corpus: Corpus) -> list[str]:
         "" if interval is None else f" [{1000 * interval.low:.1f}, {1000 * interval.high:.1f}]"
     )
     rules = ", ".join(f"{rule} {count}" for rule, count in audit.by_rule) or "none"
+    ground = f"{audit.labels:,} labels of {audit.articles} articles"
     return [
-        f"{audit.faults} faults in {audit.labels:,} labels of {audit.articles} articles, all mended.",
+        f"{audit.faults} faults, all mended, in {ground}.",
         f"That is {audit.per_thousand:.1f}{between} a thousand labels.",
         f"By rule: {rules}.",
         f"Besides, {audit.tag_faults} faults of tags, which no score sees.",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from karat.layers import layer_of
-from karat.positions import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from karat.positions import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from karat.articles import Annotation, Article, Gold
-from karat.gold.text_moves import GONE, UNKNOWN
-from karat.goldfiles.spans import cut
+from karat.gold.carrier import Carrier, LostError
 from karat.goldfiles.writing import canonical, record_of
 from karat.layers import layer_of
-from karat.spans import Span, hull
+from karat.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from karat.spans import Spans
-
-_WORD = re.compile(r"\w+")
-_LONG = 3  # words; so many in a row are the same passage, whatever stands beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ def realign(gold: Gold, text: str, where: Sequence[int]) -> Realigned:
 
     `where` maps the old text's characters. A label that names one that is lost is lost with it.
     """
-    carrier = _Carrier(gold.article.text, text, where)
+    carrier = Carrier(gold.article.text, text, where)
     carried: dict[str, Annotation] = {}
     reasons: dict[str, str] = {}
     by_words: list[str] = []
@@ -54,8 +49,8 @@ def realign(gold: Gold, text: str, where: Sequence[int]) -> Realigned:
         carrier.by_words = False
         try:
             carried[label.id] = _carry(label, carrier)
-        except _LostError as lost:
-            reasons[label.id] = str(lost)
+        except LostError as error:
+            reasons[label.id] = str(error)
             continue
         if carrier.by_words:
             by_words.append(label.id)
@@ -93,7 +88,7 @@ def _names(label: Annotation, lost: Mapping[str, str]) -> str | None:
     return None
 
 
-def _carry(label: Annotation, carrier: _Carrier) -> Annotation:
+def _carry(label: Annotation, carrier: Carrier) -> Annotation:
     spans = carrier.spans("", label.spans)
     head = carrier.part("head", label.head, label.spans, spans)
     return replace(
@@ -106,7 +101,7 @@ def _carry(label: Annotation, carrier: _Carrier) -> Annotation:
 
 
 def _alternative(
-    changed: Mapping[str, object], old: Spans, new: Spans, carrier: _Carrier
+    changed: Mapping[str, object], old: Spans, new: Spans, carrier: Carrier
 ) -> Mapping[str, object]:
     if "spans" in changed:
         old = cast("Spans", changed["spans"])
@@ -116,89 +111,9 @@ def _alternative(
 
 
 def _attributes(
-    attributes: Mapping[str, object], old: Spans, new: Spans, carrier: _Carrier
+    attributes: Mapping[str, object], old: Spans, new: Spans, carrier: Carrier
 ) -> dict[str, object]:
     return {
         key: carrier.part(key, value, old, new) if isinstance(value, Span) else value
         for key, value in attributes.items()
     }
-
-
-class _LostError(Exception):
-    """A surface is not intact; caught by `realign`."""
-
-
-class _Carrier:
-    """Finds surfaces of the old text in the new one; `by_words` says that one was searched for."""
-
-    def __init__(self, old: str, new: str, where: Sequence[int]) -> None:
-        self.old = old
-        self.new = new
-        self.where = where
-        self.by_words = False
-
-    def spans(self, what: str, spans: Spans) -> Spans:
-        """Carries fragments, which must still follow one another."""
-        carried = tuple(self.span(what, span) for span in spans)
-        for left, right in zip(carried, carried[1:], strict=False):
-            if left.end > right.start:
-                raise _LostError(f"{what}fragments no longer follow one another")
-        return carried
-
-    def part(self, key: str, span: Span | None, old: Spans, new: Spans) -> Span | None:
-        """Carries a head or a noun: with the fragment that holds it, else by itself."""
-        if span is None:
-            return None
-        for whole, moved in zip(old, new, strict=True):
-            if whole.start <= span.start and span.end <= whole.end:
-                shift = moved.start - whole.start
-                return Span(span.start + shift, span.end + shift)
-        return self.span(f"its {key} ", span)
-
-    def span(self, what: str, span: Span) -> Span:
-        """Carries a span whose surface is intact and stands beside a word that was there before."""
-        places = self.where[span.start : span.end]
-        start = places[0]
-        intact = start != GONE and list(places) == list(range(start, start + len(places)))
-        if intact and (self._is_known(span) or self._has_company(span, start)):
-            return Span(start, start + len(places))
-        surface = self.old[span.start : span.end]
-        if self.old.count(surface) == self.new.count(surface) == 1:
-            self.by_words = True
-            at = self.new.index(surface)
-            return Span(at, at + len(surface))
-        raise _LostError(f"{what}“{cut(surface)}” {self._now(places, intact=intact)}")
-
-    def _is_known(self, span: Span) -> bool:
-        """Says whether nothing is known of what stood beside it, or it is long enough alone."""
-        beside = self.old[max(0, span.start - 1) : span.start] + self.old[span.end : span.end + 1]
-        surface = self.old[span.start : span.end]
-        return UNKNOWN in beside or len(_WORD.findall(surface)) >= _LONG
-
-    def _has_company(self, span: Span, at: int) -> bool:
-        """Says whether the letter before or after it, blanks and marks left out, came along."""
-        before = _letter(self.old, span.start - 1, -1), _letter(self.new, at - 1, -1)
-        end = at + span.end - span.start
-        after = _letter(self.old, span.end, 1), _letter(self.new, end, 1)
-        return any(
-            (old is None and new is None) or (old is not None and self.where[old] == new)
-            for old, new in (before, after)
-        )
-
-    def _now(self, places: Sequence[int], *, intact: bool) -> str:
-        if intact:
-            return "stands among other words now"
-        known = [place for place in places if place != GONE]
-        if not known or places[0] == GONE or places[-1] == GONE or known != sorted(known):
-            return "is gone, or stands in more than one place"
-        now = hull((Span(known[0], known[-1] + 1),))
-        return f"reads “{cut(self.new[now.start : now.end])}” now"
-
-
-def _letter(text: str, at: int, step: int) -> int | None:
-    """Finds the next letter or digit from an offset on; None at the edge of the text."""
-    while 0 <= at < len(text):
-        if text[at].isalnum():
-            return at
-        at += step
-    return None

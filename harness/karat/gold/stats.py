@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from karat.articles import Gold
 
+PLANS = ("plain", "dense")
+NO_PLAN = "not said"
+
 
 @dataclass(slots=True)
 class Stats:
@@ -29,6 +32,21 @@ class Stats:
     tags: Counter[str] = field(default_factory=Counter)
     alternatives: int = 0
 
+    @property
+    def all_labels(self) -> int:
+        """Counts the labels of every layer."""
+        return self.labels.total()
+
+    @property
+    def optional_share(self) -> float | None:
+        """Gives the share of labels that need not be found; None without labels."""
+        return self.optional / self.all_labels if self.all_labels else None
+
+    @property
+    def density(self) -> float | None:
+        """Gives the labels per 100 words; None without words."""
+        return 100 * self.all_labels / self.words if self.words else None
+
 
 def count(golds: Iterable[Gold]) -> Stats:
     """Counts some articles."""
@@ -41,6 +59,28 @@ def count(golds: Iterable[Gold]) -> Stats:
             stats.facets["article", name, value] += 1
         _count_labels(gold, stats)
     return stats
+
+
+def total(parts: Iterable[Stats]) -> Stats:
+    """Adds counts of articles that lie apart."""
+    whole = Stats()
+    for part in parts:
+        whole.articles += part.articles
+        whole.words += part.words
+        whole.optional += part.optional
+        whole.alternatives += part.alternatives
+        whole.labels += part.labels
+        whole.facets += part.facets
+        whole.tags += part.tags
+    return whole
+
+
+def count_plans(golds: Iterable[Gold]) -> dict[str, Stats]:
+    """Counts plain and dense articles apart, and those of no plan where there are some."""
+    by_plan: dict[str, list[Gold]] = {plan: [] for plan in PLANS}
+    for gold in golds:
+        by_plan.setdefault(gold.meta.get("plan", NO_PLAN), []).append(gold)
+    return {plan: count(listed) for plan, listed in by_plan.items()}
 
 
 def _count_labels(gold: Gold, stats: Stats) -> None:

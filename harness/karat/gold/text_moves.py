@@ -92,15 +92,20 @@ def moves_of_remembered(old: str, new: str, spans: Sequence[Span]) -> list[int]:
         if UNKNOWN not in surface and old.count(surface) == new.count(surface) == 1:
             _place(where, placed, start, end, new.index(surface))
     for start, end in sorted(set(spans)):
-        surface = old[start:end]
-        below, above = _neighbours(placed, start, end)
-        shifts = {placed[below] - below, placed[above] - above}
-        room = range(placed[below] + 1, placed[above] - len(surface) + 1)
-        found = [start + shift for shift in sorted(shifts) if start + shift in room]
-        fitting = [at for at in found if new.startswith(surface, at)]
-        if len(fitting) == 1:
-            _place(where, placed, start, end, fitting[0])
+        if GONE in where[start:end] and UNKNOWN not in old[start:end]:
+            at = _fitting(new, old[start:end], start, placed)
+            if at is not None:
+                _place(where, placed, start, end, at)
     return where
+
+
+def _fitting(new: str, surface: str, start: int, placed: dict[int, int]) -> int | None:
+    """Finds the one place to which the words before or after it say that a surface moved."""
+    below, above = _neighbours(placed, start, start + len(surface))
+    room = range(placed[below] + 1, placed[above] - len(surface) + 1)
+    moved = {start + placed[below] - below, start + placed[above] - above}
+    fitting = [at for at in moved if at in room and new.startswith(surface, at)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _neighbours(placed: dict[int, int], start: int, end: int) -> tuple[int, int]:

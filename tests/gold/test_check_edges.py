@@ -1,7 +1,10 @@
 """Where spans begin and end."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from karat.gold.check_edges import _cut_word
 from karat.gold.graphemes import cuts_grapheme
 
 
@@ -59,3 +62,19 @@ def test_a_character_cut_in_two(desk):
 def test_what_is_one_character(text, cuts):
     """Marks, joiners, skin tones, flags and syllables hold together; nothing else does."""
     assert cuts == [at for at in range(len(text) + 1) if cuts_grapheme(text, at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "expected"),
+    [
+        ("She neverasked; he asked.", 9, ""),
+        ("Arrived for34 days.", 11, ""),
+        ("One andone more: one.", 7, ""),
+        ("Her deputyleft early.", 10, "deputyleft"),
+        ("Her deputyleft; a deputy had left.", 10, ""),
+        ("Voss", 3, "Voss"),
+    ],
+)
+def test_two_words_that_a_scrape_has_glued_are_no_cut(text, offset, expected):
+    """V23: a boundary between two words is right, wherever the page has lost the blank."""
+    assert expected == _cut_word(SimpleNamespace(text=text), offset)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from karat.gold.check_missed import _times
+
 
 @pytest.mark.parametrize(
     ("words", "missed"),
@@ -59,3 +61,18 @@ def test_layers_that_are_not_labelled(desk):
         ("d1 DATE 2026-05-04\nd2 DATE 2033-03\nd3 DATE 2025\n", ""),
     )
     assert [] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came soon.", ["soon"]),
+        ("He came too soon, as soon as he could.", []),
+        ("Shortly after noon it rained.", ["noon"]),
+        ("It opens shortly.", ["shortly"]),
+    ],
+)
+def test_what_measures_is_no_moment(text, expected):
+    """V40: "too soon" and "shortly after" name no time; "soon" alone does."""
+    found = [message.split('"')[1] for _, message in _times(text, bytearray(len(text)))]
+    assert expected == found

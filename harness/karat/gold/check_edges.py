@@ -19,6 +19,27 @@ if TYPE_CHECKING:
 
 _BLANK = {" ": "space", "\n": "line feed", "\t": "tab", "\u00a0": "no-break space"}
 _WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    [
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "never",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "with",
+    ]
+)
 _UNSPACED = 0x0E00  # from Thai on, many scripts put no blanks between words
 
 
@@ -46,7 +67,7 @@ def check_edges(sheet: Sheet) -> None:
                     message = "boundary inside one visible character"
                     sheet.error("V24", message, annotation, *path)
                 # Where two labels touch, the text has lost a blank: both readers saw the border.
-                elif counts.get(offset, 0) < 2 and (word := _cut_word(sheet.text, offset)):
+                elif counts.get(offset, 0) < 2 and (word := _cut_word(sheet, offset)):
                     message = f'{place.name} cuts the word "{cut(word)}"'
                     sheet.warn("V23", message, annotation, *path)
 
@@ -88,8 +109,13 @@ def _check_blanks(sheet: Sheet, annotation: Annotation, place: _Place) -> None:
             sheet.error("V22", message, annotation, *place.path, 2)
 
 
-def _cut_word(text: str, offset: int) -> str:
-    """Gives the word that a boundary cuts, or nothing."""
+def _cut_word(sheet: Sheet, offset: int) -> str:
+    """Gives the word that a boundary cuts, or nothing.
+
+    Two words that a scrape has glued are none: letters and digits, or two parts of which each
+    stands as a word of its own elsewhere in the text.
+    """
+    text = sheet.text
     if not 0 < offset < len(text) or max(map(ord, text[offset - 1 : offset + 1])) >= _UNSPACED:
         return ""
     if not (_WORD.match(text[offset - 1]) and _WORD.match(text[offset])):
@@ -97,5 +123,15 @@ def _cut_word(text: str, offset: int) -> str:
     start = offset
     while start and _WORD.match(text[start - 1]):
         start -= 1
-    word = _WORD.match(text, start)
-    return word.group() if word else ""
+    found = _WORD.match(text, start)
+    word = found.group() if found else ""
+    left, right = word[: offset - start], word[offset - start :]
+    glued = left[-1:].isalpha() and right[:1].isdigit()
+    return "" if glued or (_stands(text, left) and _stands(text, right)) else word
+
+
+def _stands(text: str, word: str) -> bool:
+    """Says whether letters are a word: a small one, or one that the text has elsewhere."""
+    if word.casefold() in _SMALL:
+        return True
+    return re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", text) is not None

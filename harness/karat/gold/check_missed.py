@@ -19,6 +19,9 @@ _TOKEN_END = re.compile(r"(?:[^\s,;:!?\"“”«»()\[\]]|,(?=\d))*")
 _TAIL = ".'’)"
 _DOUBTFUL = frozenset({"March", "April", "May", "June", "August"})
 _WHOSE = r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bmy )(?<!\bour )(?<!['’]s )"  # her last year
+# "too soon" and "shortly after noon" measure something and name no time.
+_MEASURED = r"(?<!\btoo )(?<!\bas )(?<!\bso )"
+_NO_MOMENT = r"(?!\s+(?:after|before|as|enough)\b)"
 _PREPOSITION = (
     r"\b(?i:in|since|until|till|by|last|next|this|early|late|mid|of|from|to|during|through"
     r"|before|after|\d{1,2}(?:st|nd|rd|th)?)[\s-]"
@@ -75,6 +78,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?P<word>{plain})\b"),
         re.compile(rf"{_PREPOSITION}(?P<word>{doubtful})\b"),
         re.compile(rf"\b(?P<word>{doubtful})(?=\s+\d)"),
-        re.compile(rf"(?<![\w-])(?i:(?P<word>{one_of(lists.moments)}))(?![\w-])"),
+        re.compile(
+            rf"{_MEASURED}(?<![\w-])(?i:(?P<word>{one_of(lists.moments)}))(?![\w-]){_NO_MOMENT}"
+        ),
         re.compile(rf"{_WHOSE}\b(?i:(?P<word>{one_of(lists.coming)}\s+{one_of(lists.periods)}))\b"),
     )

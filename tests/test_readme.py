@@ -5,6 +5,7 @@ KARAT_UPDATE_README=1 writes today's output into README instead.
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,24 @@ def test_exit_codes_are_those_of_the_errors():
     codes -= {errors.EXIT_GATE}
     said = {int(code) for code in re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE)}
     assert sorted(codes) == sorted(said)
+
+
+def test_the_newcomers_path_runs_as_it_is_typed(tmp_path):
+    """Each line of *Adding gold* ends well, one after the other, in an empty folder."""
+    story = "Mara Voss told reporters that the tunnel would open in March 2033.\n"
+    (tmp_path / "story.txt").write_text(story, encoding="utf-8")
+    block = next(block for block in blocks("sh") if "karat gold new" in block)
+    environment = {**os.environ, "COLUMNS": "120"}
+    for line in block.strip().splitlines():
+        words = shlex.split(line, comments=True)
+        assert words[0] == "karat"
+        done = subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
+        assert done.returncode == 0, (line, done.stderr)
+    assert (tmp_path / "mine" / "articles" / "story-1.json").is_file()

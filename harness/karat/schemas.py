@@ -58,69 +58,62 @@ def _gold() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": "gold/1", **gold, "$defs": components}
 
 
+_SPAN: dict[str, Any] = {"type": "array", "minItems": 2, "maxItems": 3}
+_NUMBER: dict[str, Any] = {"type": ["string", "number"]}
+_TEXTS: dict[str, Any] = {"type": ["array", "string"], "items": {"type": "string"}}
+
+
 def _predictions() -> dict[str, Any]:
     """Describes a line of predictions/1: a header, an answer, or an error.
 
     Annotations are open: an unknown key is noted and not refused.
     """
-    span = {"type": "array", "minItems": 2, "maxItems": 3}
-    number = {"type": ["string", "number"]}
-    annotation = {
-        "type": "object",
-        "required": ["layer", "spans"],
-        "properties": {
-            "id": {"type": "string"},
-            "layer": {"type": "string"},
-            "spans": {"type": "array", "minItems": 1, "items": span},
-            "score": {"type": "number", "minimum": 0, "maximum": 1},
-            "speaker": {"type": ["array", "string"], "items": {"type": "string"}},
-            "speaker_name": {"type": ["array", "string"], "items": {"type": "string"}},
-            "value": number,
-            "low": number,
-            "high": number,
-            "of": span,
-            "attributes": {"type": "object"},
-        },
-    }
-    entity = {
-        "type": "object",
-        "required": ["id"],
-        "properties": {
-            "id": {"type": "string"},
-            "name": {"type": ["string", "null"]},
-            "aliases": {"type": "array", "items": {"type": "string"}},
-            "type": {"anyOf": [{"enum": list(ENTITY_TYPES)}, {"type": "null"}]},
-        },
-    }
-    header = {
-        "type": "object",
-        "required": ["format"],
-        "properties": {
-            "format": {"const": "predictions/1"},
-            "extractor": {"type": "object"},
-            "corpus": {"type": "object"},
-            "layers": {"type": "array", "items": {"type": "string"}},
-        },
-    }
-    answer = {
-        "type": "object",
-        "required": ["id", "annotations"],
-        "properties": {
-            "id": {"type": "string"},
-            "annotations": {"type": "array", "items": annotation},
-            "entities": {"type": "array", "items": entity},
-        },
-    }
-    error = {
-        "type": "object",
-        "required": ["id", "error"],
-        "properties": {
-            "id": {"type": "string"},
-            "error": {
-                "type": "object",
-                "required": ["kind", "message"],
-                "properties": {"kind": {"type": "string"}, "message": {"type": "string"}},
-            },
-        },
-    }
+    header = _object(
+        required=["format"],
+        format={"const": "predictions/1"},
+        extractor={"type": "object"},
+        corpus={"type": "object"},
+        layers={"type": "array", "items": {"type": "string"}},
+    )
+    answer = _object(
+        required=["id", "annotations"],
+        id={"type": "string"},
+        annotations={"type": "array", "items": _predicted_annotation()},
+        entities={"type": "array", "items": _predicted_entity()},
+    )
+    failure = _object(
+        required=["kind", "message"], kind={"type": "string"}, message={"type": "string"}
+    )
+    error = _object(required=["id", "error"], id={"type": "string"}, error=failure)
     return {"$schema": DIALECT, "title": "predictions/1 (a line)", "anyOf": [header, answer, error]}
+
+
+def _object(*, required: list[str], **properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def _predicted_annotation() -> dict[str, Any]:
+    return _object(
+        required=["layer", "spans"],
+        id={"type": "string"},
+        layer={"type": "string"},
+        spans={"type": "array", "minItems": 1, "items": _SPAN},
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        speaker=_TEXTS,
+        speaker_name=_TEXTS,
+        value=_NUMBER,
+        low=_NUMBER,
+        high=_NUMBER,
+        of=_SPAN,
+        attributes={"type": "object"},
+    )
+
+
+def _predicted_entity() -> dict[str, Any]:
+    return _object(
+        required=["id"],
+        id={"type": "string"},
+        name={"type": ["string", "null"]},
+        aliases={"type": "array", "items": {"type": "string"}},
+        type={"anyOf": [{"enum": list(ENTITY_TYPES)}, {"type": "null"}]},
+    )

@@ -50,13 +50,13 @@ def plugin(tmp_path):
 def test_help_names_every_verb(karat):
     """`karat --help` lists the verbs in the order of the flow, with an example."""
     done = karat("--help")
-    verbs = ["run", "score", "show", "ls", "gold", "schema"]
+    verbs = ["run", "score", "compare", "show", "verify", "ls", "gold", "schema"]
     places = [done.out.index(f"\n  {verb} ") for verb in verbs]
     assert places == sorted(places)
     assert "Examples:" in done.out
 
 
-@pytest.mark.parametrize("verb", ["run", "score", "show", "ls", "gold", "schema"])
+@pytest.mark.parametrize("verb", ["run", "score", "compare", "show", "verify", "ls", "gold", "schema"])
 def test_every_verb_has_help(verb, karat):
     """Each verb explains itself."""
     assert 0 == karat(verb, "--help").code
@@ -170,6 +170,7 @@ def test_settings_come_from_file_environment_and_flag(karat, small_corpus, tmp_p
     )
     assert '"split": "train"' in karat("run", "nothing", "--json").out
     assert '"split": "test"' in karat("run", "nothing", "--json", KARAT_RUN_SPLIT="test").out
+    assert '"split": "test"' in karat("run", "nothing", "--json", KARAT_SPLIT="test").out
     flagged = karat("run", "nothing", "--json", "--split", "all", KARAT_RUN_SPLIT="test")
     assert '"split": "all"' in flagged.out
 

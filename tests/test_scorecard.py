@@ -69,6 +69,7 @@ def test_gold_and_answers_are_scored():
         ([{"layer": "PERSON", "spans": [[5, 3]]}], [], "article-1"),
         ("B-PER", ["O"], "gold must be a list"),
         (["X-PER"], ["O"], "is no tag"),
+        ([{"layer": "A", "spans": [[0, 10**12]]}], [], "without a text"),
     ],
 )
 def test_what_cannot_be_scored_is_a_sentence(gold, said, words):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from karat.tokens import Policy
 
+LONGEST = 100_000_000  # code points of a text that is not given; an offset beyond it is a slip
+
 
 def sides_of(
     gold: object, predictions: object, *, text: str | Sequence[str] | None, policy: Policy
@@ -83,6 +85,8 @@ def _annotated(
     layers = sorted({_layer(one) for article in (*own, *said) for one in article})
     for number, (labels, guesses, text) in enumerate(zip(own, said, texts, strict=True), start=1):
         length = max((_end(one) for one in (*labels, *guesses)), default=0)
+        if text is None and length > LONGEST:
+            raise UsageError(f"article {number}: offset {length:,} without a text; give text=")
         article = Article(f"article-{number}", "x" * length if text is None else text)
         gold = _read(labels, article, layers)
         yield (

@@ -43,6 +43,7 @@ def corpus_flag(command: Command) -> Command:
     return click.option(
         "--corpus",
         metavar="DIR",
+        envvar="KARAT_CORPUS",
         help="The corpus; default: the checkout's, else karat's own copy.",
     )(command)
 
@@ -52,6 +53,7 @@ def source_flag(command: Command) -> Command:
     return click.option(
         "--corpus",
         metavar="DIR|hf:PATH",
+        envvar="KARAT_CORPUS",
         help="The corpus, or hf: and a local Hugging Face dataset; default: the checkout's, else "
         "karat's own copy.",
     )(command)
@@ -70,6 +72,7 @@ def article_flags(command: Command) -> Command:
         default="test",
         show_default=True,
         metavar="NAME",
+        envvar="KARAT_SPLIT",
         help="train, dev, test or all.",
     )(command)
     return source_flag(command)

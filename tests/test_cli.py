@@ -50,13 +50,15 @@ def plugin(tmp_path):
 def test_help_names_every_verb(karat):
     """`karat --help` lists the verbs in the order of the flow, with an example."""
     done = karat("--help")
-    verbs = ["run", "score", "compare", "show", "verify", "ls", "gold", "schema"]
+    verbs = ["run", "score", "compare", "show", "verify", "check", "gold", "ls", "schema"]
     places = [done.out.index(f"\n  {verb} ") for verb in verbs]
     assert places == sorted(places)
     assert "Examples:" in done.out
 
 
-@pytest.mark.parametrize("verb", ["run", "score", "compare", "show", "verify", "ls", "gold", "schema"])
+@pytest.mark.parametrize(
+    "verb", ["run", "score", "compare", "show", "verify", "check", "gold", "ls", "schema"]
+)
 def test_every_verb_has_help(verb, karat):
     """Each verb explains itself."""
     assert 0 == karat(verb, "--help").code

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from karat.scorecard import Scorecard, score
     from karat.scoring import Settings
     from karat.spans import Span
+    from karat.testing import check_extractor
 
 __version__ = "0.1.0"
 
@@ -45,6 +46,7 @@ _HOMES = {
     "Span": "karat.spans",
     "score": "karat.scorecard",
     "UsageError": "karat.errors",
+    "check_extractor": "karat.testing",
     "find_corpus": "karat.corpus",
     "load_dataset": "karat.hf.dataset",
     "load_extractor": "karat.extractors",
@@ -73,6 +75,7 @@ __all__ = [
     "Span",
     "UsageError",
     "__version__",
+    "check_extractor",
     "find_corpus",
     "load_dataset",
     "load_extractor",

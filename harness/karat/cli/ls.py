@@ -46,7 +46,12 @@ def _extractors() -> list[dict[str, str]]:
     from karat.extractors import list_extractors
 
     return [
-        {"extractor": one.name, "target": one.target, "from": one.distribution}
+        {
+            "extractor": one.name,
+            "target": one.target,
+            "from": one.distribution,
+            "fault": one.fault,
+        }
         for one in list_extractors()
     ]
 

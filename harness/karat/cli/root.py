@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 VERBS = {
     "run": ("karat.cli.run", "Run an extractor over the corpus and score it."),
     "score": ("karat.cli.score", "Score a file of predictions."),
+    "compare": ("karat.cli.compare", "Compare runs: what differs, how surely, and where."),
     "show": ("karat.cli.show", "Show one article with gold and predictions marked."),
-    "ls": ("karat.cli.ls", "List articles, extractors, runs or layers."),
+    "verify": ("karat.cli.verify", "Recompute a result from its counts and predictions."),
+    "check": ("karat.cli.check", "Check an extractor on made-up articles."),
     "gold": ("karat.cli.gold", "Check, view and describe the gold."),
+    "ls": ("karat.cli.ls", "List articles, extractors, runs or layers."),
     "schema": ("karat.cli.schema", "Print or write the JSON Schemas of karat's files."),
 }
 
@@ -29,6 +32,7 @@ Examples:
   karat run rules                    run the baseline, print the table
   karat run my_pkg:extract --json    score your own function, result as JSON
   karat score predictions.jsonl      score a file of predictions
+  karat compare runs/A runs/B        what changed, and whether it is more than noise
   karat show runs/LAST war-000       what was missed, what was made up
 """
 

@@ -18,14 +18,13 @@ from karat.cli.flags import (
     note,
     table_flags,
 )
+from karat.cli.options import key_values, options_flag
 from karat.cli.saving import save_run
 from karat.cli.scored import show_result
 from karat.errors import EXIT_FAILURES
 from karat.scoring import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from karat.evaluate import Evaluation
     from karat.extractors import Loaded
     from karat.results import ExtractorRecord, ResultRecord
@@ -36,14 +35,7 @@ if TYPE_CHECKING:
 @click.argument("extractor")
 @article_flags
 @table_flags
-@click.option(
-    "-o",
-    "--option",
-    "options",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="Hand an option to the extractor; may be repeated.",
-)
+@options_flag
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -71,8 +63,8 @@ def command(
 ) -> int:
     """Run EXTRACTOR over the corpus and score it.
 
-    EXTRACTOR is an installed name (rules), pkg.mod:attr, or path/file.py:attr; a function from an
-    article to a list of annotations is enough.
+    EXTRACTOR is an installed name (rules), pkg.mod:attr, path/file.py:attr, or preds:FILE, which
+    gives back a file of predictions; a function from an article to a list of annotations is enough.
 
     \b
     Examples:
@@ -83,7 +75,7 @@ def command(
     from karat.extractors import load_extractor
     from karat.result_files import result_bytes
 
-    loaded = load_extractor(extractor, _options(options))
+    loaded = load_extractor(extractor, key_values(options))
     chosen = choose(corpus, split, doc, limit)
     done = run_and_score(loaded, chosen, Settings(overlap=shown.overlap))
     raw = result_bytes(done.result, done.evaluation)
@@ -97,16 +89,6 @@ def command(
         note(f"karat: {failed} articles failed, {fail_on_error} allowed")
         return EXIT_FAILURES
     return 0
-
-
-def _options(given: Sequence[str]) -> dict[str, str]:
-    options = {}
-    for one in given:
-        key, equals, value = one.partition("=")
-        if not equals or not key:
-            raise click.UsageError(f'-o takes KEY=VALUE, found "{one}"')
-        options[key] = value
-    return options
 
 
 @dataclass(frozen=True, slots=True)

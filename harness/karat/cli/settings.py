@@ -12,7 +12,7 @@ from typing import Any
 
 from karat.errors import FormatError, Problem
 
-VERBS_WITH_COMMON_FLAGS = ("run", "score", "show", "ls")
+VERBS_WITH_COMMON_FLAGS = ("run", "score", "compare", "show", "verify", "ls")
 
 
 def defaults(start: Path | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""From the words on a command line to an extractor: entry points, modules, files."""
+"""From the words on a command line to an extractor: entry points, modules, files, answers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import importlib
 import importlib.util
 import sys
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from karat.errors import UsageError
+from karat.extractors.installed import find_installed
+from karat.extractors.replay import open_replay
 from karat.positions import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from karat.articles import Article
 
-GROUP = "karat.extractors"
+PREDS = "preds:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +42,42 @@ class Loaded:
     close: Callable[[], object] = lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An installed extractor as its metadata tells it, without importing it."""
-
-    name: str
-    target: str
-    distribution: str
-
-
-def list_extractors() -> list[Listed]:
-    """Lists the installed extractors by name, importing none of them."""
-    found = metadata.entry_points(group=GROUP)
-    return sorted(
-        (
-            Listed(one.name, one.value, f"{one.dist.name} {one.dist.version}" if one.dist else "")
-            for one in found
-        ),
-        key=lambda listed: listed.name,
-    )
-
-
 def load_extractor(reference: str, options: Mapping[str, str] | None = None) -> Loaded:
     """Loads the extractor that `reference` names.
 
-    An installed name (`rules`), `pkg.mod:attr`, or `path/file.py:attr`. A class is called with
-    `options` as keyword arguments; a function is taken as it is.
+    An installed name (`rules`), `pkg.mod:attr`, `path/file.py:attr`, or `preds:FILE`, which gives
+    back what a predictions file says. A class is called with `options` as keyword arguments; a
+    function is taken as it is.
 
     Raises:
         UsageError: nothing stands there, it cannot be imported, or it is no extractor.
+        FormatError: the file after `preds:` breaks its format.
     """
     options = dict(options or {})
+    if reference.startswith(PREDS):
+        return _replayed(Path(reference.removeprefix(PREDS)), options)
     module, found = _find(reference)
+    return adopt_extractor(found, reference, options, module)
+
+
+def adopt_extractor(
+    found: Any, reference: str, options: Mapping[str, object], module: object = None
+) -> Loaded:
+    """Takes an extractor that is there already: a class, an instance, a module or a function.
+
+    Raises UsageError where it is none.
+    """
     name = getattr(found, "name", None) or reference.rpartition(":")[2]
     if isinstance(found, type):
         found = _made(found, options, reference)
     elif options:
-        raise UsageError(f"{reference} is a function and takes no options ({', '.join(options)})")
+        raise UsageError(f"{reference} is no class and takes no options ({', '.join(options)})")
     extract = getattr(found, "extract", found)
     if not callable(extract):
         raise UsageError(f"{reference} is no extractor: neither callable nor with extract(article)")
     layers = cast("Sequence[str] | None", getattr(found, "layers", None))
+    if isinstance(layers, str):
+        raise UsageError(f'{reference}: layers is the string "{layers}", expected ("{layers}",)')
     version = getattr(found, "version", None)
     return Loaded(
         reference=reference,
@@ -90,9 +86,24 @@ def load_extractor(reference: str, options: Mapping[str, str] | None = None) -> 
         version=None if version is None else str(version),
         sha256=_file_hash(module) if version is None else None,
         layers=None if layers is None else tuple(layers),
-        options=options,
+        options={key: str(value) for key, value in options.items()},
         setup=getattr(found, "setup", None) or (lambda: None),
         close=getattr(found, "close", None) or (lambda: None),
+    )
+
+
+def _replayed(path: Path, options: Mapping[str, str]) -> Loaded:
+    """Makes an extractor of a predictions file; its reference is the file's name, not its place."""
+    if options:
+        raise UsageError(f"{PREDS}{path} takes no options ({', '.join(options)})")
+    replay = open_replay(path)
+    return Loaded(
+        reference=f"{PREDS}{path.name}",
+        name=replay.name,
+        extract=replay.extract,
+        version=replay.version,
+        sha256=replay.sha256,
+        layers=replay.layers,
     )
 
 
@@ -111,19 +122,12 @@ def _find(reference: str) -> tuple[Any, Any]:
 
 
 def _entry_point(name: str) -> tuple[Any, Any]:
-    matching = [one for one in metadata.entry_points(group=GROUP) if one.name == name]
-    if not matching:
-        known = [listed.name for listed in list_extractors()]
-        hint = did_you_mean(name, known)
-        raise UsageError(
-            f'no extractor "{name}"; installed are {", ".join(known) or "none"}{hint} '
-            "(or give pkg.mod:attr or path/file.py:attr)"
-        )
+    entry = find_installed(name)
     try:
-        found = matching[0].load()
+        found = entry.load()
     except Exception as error:
         raise UsageError(f"extractor {name} cannot be loaded: {_said(error)}") from error
-    return sys.modules.get(matching[0].module), found
+    return sys.modules.get(entry.module), found
 
 
 def _module(name: str, reference: str) -> Any:
@@ -153,7 +157,7 @@ def _file_module(path: Path) -> Any:
     return module
 
 
-def _made(found: type, options: Mapping[str, str], reference: str) -> object:
+def _made(found: type, options: Mapping[str, object], reference: str) -> object:
     try:
         return found(**options)
     except Exception as error:

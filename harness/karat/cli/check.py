@@ -1,0 +1,64 @@
+"""karat check: whether an extractor keeps the rules, on made-up articles."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from karat.cli.flags import note
+from karat.cli.options import key_values, options_flag
+from karat.errors import EXIT_FAULT, UsageError
+
+if TYPE_CHECKING:
+    from karat.testing import Finding
+
+
+@click.command(name="check")
+@click.argument("extractor")
+@options_flag
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON lines.")
+def command(extractor: str, options: tuple[str, ...], as_json: bool) -> int:
+    """Check EXTRACTOR on made-up articles: one line a finding, exit 2 where there is an error.
+
+    It is asked about emoji, combining marks, right-to-left text, CRLF, an empty text, one
+    character, nested marks and 1 MB; again, in another order, under another clock and time zone,
+    and in another process. A warning costs nothing in a run, and nothing here.
+
+    \b
+    Examples:
+      karat check rules
+      karat check plugin.py:extract -o threshold=0.5 --json
+    """
+    from karat.extractors.references import PREDS
+    from karat.testing import check_up
+
+    if extractor.startswith(PREDS):
+        raise UsageError(f"{PREDS} answers its own articles alone; karat score checks the file")
+    done = check_up(extractor, **key_values(options))
+    for finding in done.findings:
+        click.echo(_as_json(finding) if as_json else _visible(str(finding)))
+    errors = sum(not finding.warning for finding in done.findings)
+    warnings = len(done.findings) - errors
+    if done.seconds is not None:
+        note(f"1 MB took {done.seconds:.2f} s")
+    note(f"{done.articles} made-up articles checked: {errors} errors, {warnings} warnings")
+    return EXIT_FAULT if errors else 0
+
+
+def _as_json(finding: Finding) -> str:
+    return json.dumps(
+        {
+            "check": finding.check,
+            "article": finding.article or None,
+            "level": "warning" if finding.warning else "error",
+            "message": finding.message,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _visible(line: str) -> str:
+    """Shows control characters, which an extractor's message may send to the terminal."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
 
 SAID = [
     {"layer": "date", "spans": [[82, 92]], "type": "DATE", "value": "2033-03"},
@@ -41,8 +44,6 @@ def test_an_honest_result_passes(run, karat, small_corpus):
 
 def test_the_committed_results_pass(karat):
     """The aggregates of the baselines follow from their counts."""
-    from conftest import ROOT
-
     for name in ("nothing", "rules"):
         done = karat("verify", ROOT / "baselines" / "results" / f"{name}.json")
         assert 0 == done.code, done.out

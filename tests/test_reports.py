@@ -91,3 +91,12 @@ def test_markup_in_an_article_is_text():
     assert "[red]t[/red]" in out
     assert "[bold]x[/bold]" in out
     assert "\x1b" not in out
+
+
+def test_a_facet_says_how_many_articles_it_rests_on():
+    """Of two articles one holds a date: the facet's row counts one article and one item."""
+    date = {"layer": "date", "spans": [[0, 4]], "type": "DATE", "value": "2031"}
+    card = karat.score([[date], []], [[date], []])
+    shown = rows(card.result, card.evaluation, Wanted(facets=True))
+    facet = next(row for row in shown if row.what == "type DATE")
+    assert (1, "~1") == (facet.articles, facet.gold_text)

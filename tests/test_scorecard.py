@@ -110,3 +110,15 @@ def test_cards_add_up(left, right):
 
     if any(own or said for own, said in left) and any(own or said for own, said in right):
         assert card(left + right) == card(left) + card(right)
+
+
+def test_the_signature_names_what_moves_a_figure():
+    """It stands under the table and in the HTML; cards of unlike policies are never equal."""
+    card = karat.score(["B-A"], ["B-A"], policy="conlleval", overlap=0.7)
+    expected = "1 articles | scoring 1 | overlap=0.7 tags=conlleval"
+    assert expected == str(card).splitlines()[-1]
+    assert expected in card._repr_html_()
+    other = karat.score(["B-A"], ["B-A"], overlap=0.7)
+    assert card != other
+    with pytest.raises(UsageError, match="policies differ"):
+        card + other

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from karat.errors import UsageError
 from karat.evaluate import Evaluation, score_article
 from karat.reports.rows import Wanted, rate, rows
 from karat.results import CorpusRecord, ExtractorRecord, build_result
-from karat.scoring import Settings
+from karat.scoring import SCORING, Settings
 from karat.sides import sides_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def score(
     evaluation = Evaluation(Settings(overlap=overlap))
     for one, answer in sides_of(gold, predictions, text=text, policy=policy):
         evaluation.add(score_article(one, answer, evaluation.settings))
-    return Scorecard(evaluation)
+    return Scorecard(evaluation, policy)
 
 
 class Scorecard:
@@ -52,19 +53,22 @@ class Scorecard:
     It prints as a table, and shows as one in a notebook.
     """
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, policy: Policy = "strict") -> None:
         evaluation.arrange(evaluation.ids)
         self.evaluation = evaluation
+        self.policy = policy
 
     def __add__(self, other: object) -> Scorecard:
         if not isinstance(other, Scorecard):
             return NotImplemented
-        return Scorecard(self.evaluation + other.evaluation)
+        if self.policy != other.policy:
+            raise UsageError(f"policies differ: {self.policy} and {other.policy}")
+        return Scorecard(self.evaluation + other.evaluation, self.policy)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Scorecard):
             return NotImplemented
-        return self.evaluation.sums() == other.evaluation.sums()
+        return (self.policy, self.evaluation.sums()) == (other.policy, other.evaluation.sums())
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -77,6 +81,13 @@ class Scorecard:
         )
         extractor = ExtractorRecord(reference="given", name="score")
         return build_result(self.evaluation, corpus, extractor, predictions_sha256="0" * 64)
+
+    @property
+    def signature(self) -> str:
+        """Names all that can move a figure here: the scorer, its settings, how tags are read."""
+        many = len(self.evaluation.ids)
+        overlap = self.evaluation.settings.overlap
+        return f"{many:,} articles | scoring {SCORING} | overlap={overlap:g} tags={self.policy}"
 
     def to_dict(self) -> dict[str, Any]:
         """Gives every score: layer, aspect, regime, then counts and rates; None = undefined."""
@@ -104,7 +115,7 @@ class Scorecard:
             f"{rate(row.f1):>5} {row.gold_text:>6}{row.interval_text}"
             for row in self._rows()
         ]
-        return "\n".join(lines)
+        return "\n".join([*lines, self.signature])
 
     __repr__ = __str__
 
@@ -119,4 +130,5 @@ class Scorecard:
             f"<td>{rate(row.f1)}{row.interval_text}</td><td>{row.gold_text}</td></tr>"
             for row in self._rows()
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"{table}<p>{escape(self.signature)}</p>"

@@ -50,6 +50,7 @@ class Row:
     interval: Interval | None = None
     macro: Macro | None = None
     facet: bool = False
+    carrying: int | None = None
 
     @property
     def recall(self) -> float | None:
@@ -58,8 +59,8 @@ class Row:
 
     @property
     def articles(self) -> int | None:
-        """Counts the articles that carry anything the F1 divides by."""
-        return None if self.interval is None else self.interval.articles
+        """Counts the articles that the figures rest on: those that carry the item, or its F1."""
+        return self.carrying if self.interval is None else self.interval.articles
 
     @property
     def gold_text(self) -> str:
@@ -113,7 +114,7 @@ def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[R
         ordered = sorted((key for key in keys if key[0] == layer), key=lambda k: k[2] == FRAGMENTS)
         shown += [_row(result, key, drawn[key], _label(key, wanted.regimes)) for key in ordered]
         if headline or wanted.facets:
-            shown += _facet_rows(result, layer, wanted)
+            shown += _facet_rows(result, evaluation, layer, wanted)
     missing = [layer for layer in result.corpus.layers if layer not in result.scores]
     return shown + [
         Row(layer, "not declared", None)
@@ -154,7 +155,9 @@ def _row(
     return Row(layer, what, counts, score.precision, score.f1, *drawn)
 
 
-def _facet_rows(result: ResultRecord, layer: str, wanted: Wanted) -> list[Row]:
+def _facet_rows(
+    result: ResultRecord, evaluation: Evaluation, layer: str, wanted: Wanted
+) -> list[Row]:
     """Lists the facets of a layer: all where they are wanted, else type and level of quotes."""
     facets = result.facets.get(layer, {})
     own = [facet.name for facet in layer_of(layer).facets]
@@ -167,8 +170,12 @@ def _facet_rows(result: ResultRecord, layer: str, wanted: Wanted) -> list[Row]:
         for value, by_aspect in facets.get(facet, {}).items():
             precision = Counts(*predicted[value][FOUND]).precision if value in predicted else None
             found = Counts(*by_aspect[FOUND])
-            shown.append(Row(layer, f"{facet} {value}", found, precision, facet=True))
+            column = evaluation.by_facet.column((layer, facet, value, FOUND))
+            many = int((column[:, 0] > 0).sum())
+            what = f"{facet} {value}"
+            shown.append(Row(layer, what, found, precision, facet=True, carrying=many))
             if wanted.facets and headline in by_aspect:
                 counts = Counts(*by_aspect[headline])
-                shown.append(Row(layer, f"{facet} {value}, {headline}", counts, facet=True))
+                what = f"{facet} {value}, {headline}"
+                shown.append(Row(layer, what, counts, facet=True, carrying=many))
     return shown

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from karat.corpus import open_corpus, read_article
+from karat.errors import FormatError
 from karat.gold.manifest import stale_files
 from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark, strip_marks, write_mark
@@ -94,3 +95,19 @@ def test_the_rules_leave_room():
     for layer, aspects in scores.items():
         headline = aspects["found"]["tolerant"]
         assert headline["f1"] <= 0.95, layer
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"), [("a-1", None), ("../../secret", "lower-case words"), (7, "Expected `str`")]
+)
+def test_a_very_large_manifest_is_opened_in_little_room(id_, words, tmp_path, monkeypatch):
+    """Over the limit of the careful reader the fast one opens it, and refuses the same ids."""
+    monkeypatch.setattr("karat.corpus.LARGEST", 100)
+    manifest = json.loads((CORPUS.root / "manifest.json").read_text(encoding="utf-8"))
+    manifest["splits"] = {"test": [id_]}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    if words is None:
+        assert (id_,) == open_corpus(tmp_path).ids("test")
+        return
+    with pytest.raises(FormatError, match=words):
+        open_corpus(tmp_path)

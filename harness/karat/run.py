@@ -8,11 +8,11 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.answers import AnswerFault, answer_of
 from karat.articles import Answer, Failure
+from karat.team import Timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from karat.extractors import Loaded
 
 LONGEST_MESSAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """An answer and the seconds that the extractor took for it."""
-
-    answer: Answer
-    seconds: float
 
 
 def run_extractor(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from karat.evaluate import Evaluation
     from karat.extractors import Loaded
     from karat.results import ExtractorRecord, ResultRecord
-    from karat.run import Timed
+    from karat.team import Timed
 
 
 @click.command(name="run")

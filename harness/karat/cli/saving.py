@@ -14,7 +14,7 @@ from karat.cli.flags import note, write_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karat.run import Timed
+    from karat.team import Timed
 
 
 def save_run(

@@ -1,7 +1,9 @@
 """karat check, preds:FILE and the broken rows of karat ls extractors."""
 
 import json
+import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,15 @@ class Dying:
 
     def extract(self, article):
         return []
+
+
+def hangs(article):
+    import time
+    time.sleep(60)
+
+
+def exits(article):
+    return os._exit(7) if article.id == "one-megabyte" else []
 
 
 class Configured:
@@ -91,6 +102,30 @@ def test_a_process_that_dies_is_a_finding(karat, plugin):
     assert 2 == done.code
     assert "extractor: a new process ended with: " in done.out
     assert "no second process [process]" in done.out
+
+
+def test_one_that_hangs_does_not_hang_the_check(karat, plugin):
+    """Three articles past their deadline end the check, as soon as what was sent is answered."""
+    done = karat("check", f"{plugin}:hangs", "--timeout", "0.4")
+    assert 2 == done.code
+    told = [line.partition(": 0.4 s passed")[0] for line in done.out.splitlines()]
+    assert ["plain", "emoji", "combining-marks"] == told[:3]
+    assert 4 == len(told)
+
+
+def test_one_that_exits_is_told(karat, plugin):
+    """An article on which the process ends is a finding, and the check goes on."""
+    done = karat("check", f"{plugin}:exits")
+    assert 2 == done.code
+    assert "one-megabyte: it ended with exit code 7 [answers]\n" == done.out
+    assert "11 made-up articles checked: 1 errors" in done.err
+
+
+def test_a_command_is_checked_like_any_other(karat):
+    """`exec:` is checked in its own language."""
+    years = Path(__file__).with_name("plugins") / "years_exec.py"
+    done = karat("check", f"exec:{sys.executable} {years}")
+    assert (0, "") == (done.code, done.out)
 
 
 def test_findings_as_json_lines(karat, plugin):

@@ -23,6 +23,7 @@ EXIT_FAILURES = 3
 EXIT_NOTHING = 4
 EXIT_BUG = 5
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,5 +1,7 @@
-"""Runs an extractor over articles; what goes wrong on one article is recorded and the run goes on.
+"""Runs an extractor over articles in this process; what goes wrong on one article is recorded.
 
+The in-process team is for notebooks and for a plugin's own tests: it gives the answers that the
+supervised workers give, but nothing guards against an extractor that hangs, exits or crashes.
 It is handed articles, which have no labels, and cannot reach the gold: it imports no corpus.
 """
 
@@ -12,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from karat.answers import AnswerFault, answer_of
 from karat.articles import Answer, Failure
-from karat.team import Timed
+from karat.team import Identity, Timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from types import TracebackType
+    from typing import Self
 
     from karat.articles import Article
     from karat.extractors import Loaded
@@ -36,16 +40,55 @@ def run_extractor(
     called after each article.
     """
     timed: list[Timed] = []
-    with contextlib.redirect_stdout(sys.stderr):
-        extractor.setup()
-        try:
-            for article in articles:
-                one = _ask(extractor, article, layers)
-                timed.append(one)
-                seen(one)
-        finally:
-            extractor.close()
+    with InProcess(extractor) as team:
+        for one in team.answers(articles, layers):
+            timed.append(one)
+            seen(one)
     return timed
+
+
+class InProcess:
+    """A team of one: an extractor that is loaded here, asked here, one article at a time."""
+
+    def __init__(self, extractor: Loaded) -> None:
+        self._extractor = extractor
+
+    @property
+    def identity(self) -> Identity:
+        """Tells whose answers these are."""
+        one = self._extractor
+        return Identity(
+            reference=one.reference,
+            name=one.name,
+            version=one.version,
+            sha256=one.sha256,
+            layers=one.layers,
+            options=one.options,
+            deterministic=one.deterministic,
+        )
+
+    def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:
+        """Gives one answer for each article, in their order; prints go to stderr meanwhile."""
+        for article in articles:
+            with contextlib.redirect_stdout(sys.stderr):
+                one = _ask(self._extractor, article, layers)
+            yield one
+
+    def __enter__(self) -> Self:
+        """Sets the extractor up; what its `setup()` raises is raised."""
+        with contextlib.redirect_stdout(sys.stderr):
+            self._extractor.setup()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes the extractor; what its `close()` raises is raised."""
+        with contextlib.redirect_stdout(sys.stderr):
+            self._extractor.close()
 
 
 def _ask(extractor: Loaded, article: Article, layers: Collection[str]) -> Timed:

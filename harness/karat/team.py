@@ -6,11 +6,12 @@ and a cluster's engine are all teams, so that every one of them gives the same b
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -22,7 +23,9 @@ class Identity:
     """All that tells one extractor from another, without the extractor itself.
 
     `version` is its own word; where it has none, `sha256` is the hash of the file it stands in.
-    `layers` None means that it did not say, and is scored on all.
+    `layers` None means that it did not say, and is scored on all. `options` are text: a string as
+    it is, any other value as `option_text` writes it. `deterministic` False, which an extractor
+    says by an attribute of that name or in its hello, keeps its answers out of the cache.
     """
 
     reference: str
@@ -31,6 +34,14 @@ class Identity:
     sha256: str | None = None
     layers: tuple[str, ...] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    deterministic: bool = True
+
+
+def option_text(value: object) -> str:
+    """Gives a string as it is, and any other value as JSON with sorted keys and no blanks."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,11 @@ class Team(Protocol):
     @property
     def identity(self) -> Identity:
         """Tells whose answers these are; known once the team is open."""
+        ...
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Gives the oddities so far that failed no article, each once."""
         ...
 
     def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:

@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 @click.command(name="check")
 @click.argument("extractor")
 @options_flag
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one article; three that pass it end the check.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON lines.")
-def command(extractor: str, options: tuple[str, ...], as_json: bool) -> int:
+def command(extractor: str, options: tuple[str, ...], timeout: float, as_json: bool) -> int:
     """Check EXTRACTOR on made-up articles: one line a finding, exit 2 where there is an error.
 
     It is asked about emoji, combining marks, right-to-left text, CRLF, an empty text, one
     character, nested marks and 1 MB; again, in another order, under another clock and time zone,
-    and in another process. A warning costs nothing in a run, and nothing here.
+    and in another process. A warning costs nothing in a run, and nothing here. It runs in
+    supervised workers: one that hangs, exits or crashes is told.
 
     \b
     Examples:
@@ -36,7 +45,7 @@ def command(extractor: str, options: tuple[str, ...], as_json: bool) -> int:
 
     if extractor.startswith(PREDS):
         raise UsageError(f"{PREDS} answers its own articles alone; karat score checks the file")
-    done = check_up(extractor, **key_values(options))
+    done = check_up(extractor, key_values(options), timeout=timeout)
     for finding in done.findings:
         click.echo(_as_json(finding) if as_json else _visible(str(finding)))
     errors = sum(not finding.warning for finding in done.findings)

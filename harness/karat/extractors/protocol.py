@@ -19,7 +19,9 @@ class Extractor(Protocol):
     end exclusive.
 
     Three methods are optional: `setup()` before the first article, `extract_batch(articles)` for
-    several at once, `close()` after the last.
+    several at once, which gives an answer for each in their order, `close()` after the last. An
+    attribute `in_flight` says how many articles it wants at once, `deterministic = False` that it
+    may answer otherwise when it is asked again.
     """
 
     name: str

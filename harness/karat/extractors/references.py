@@ -8,19 +8,23 @@ import importlib.util
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from karat.errors import UsageError
 from karat.extractors.installed import find_installed
 from karat.extractors.replay import open_replay
 from karat.positions import did_you_mean
+from karat.team import option_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from karat.articles import Article
 
+    Batch: TypeAlias = Callable[[Sequence[Article]], Iterable[object]]
+
 PREDS = "preds:"
+EXEC = "exec:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Loaded:
     """An extractor ready to run, with all that tells it from another one.
 
     `version` is its own word; where it has none, `sha256` is the hash of the file it stands in.
-    `layers` None means that it did not say, and is scored on all.
+    `layers` None means that it did not say, and is scored on all. `in_flight` is how many articles
+    it asks to hold at once. `deterministic` False is its own word that it may answer otherwise.
     """
 
     reference: str
@@ -40,20 +45,25 @@ class Loaded:
     options: Mapping[str, str] = field(default_factory=dict)
     setup: Callable[[], object] = lambda: None
     close: Callable[[], object] = lambda: None
+    extract_batch: Batch | None = None
+    in_flight: int | None = None
+    deterministic: bool = True
 
 
-def load_extractor(reference: str, options: Mapping[str, str] | None = None) -> Loaded:
+def load_extractor(reference: str, options: Mapping[str, object] | None = None) -> Loaded:
     """Loads the extractor that `reference` names.
 
     An installed name (`rules`), `pkg.mod:attr`, `path/file.py:attr`, or `preds:FILE`, which gives
     back what a predictions file says. A class is called with `options` as keyword arguments; a
-    function is taken as it is.
+    function is taken as it is. `exec:COMMAND` runs in a worker alone and is refused here.
 
     Raises:
         UsageError: nothing stands there, it cannot be imported, or it is no extractor.
         FormatError: the file after `preds:` breaks its format.
     """
     options = dict(options or {})
+    if reference.startswith(EXEC):
+        raise UsageError(f"{reference} is a command: only a supervised worker can run it")
     if reference.startswith(PREDS):
         return _replayed(Path(reference.removeprefix(PREDS)), options)
     module, found = _find(reference)
@@ -72,7 +82,8 @@ def adopt_extractor(
         found = _made(found, options, reference)
     elif options:
         raise UsageError(f"{reference} is no class and takes no options ({', '.join(options)})")
-    extract = getattr(found, "extract", found)
+    batch = getattr(found, "extract_batch", None)
+    extract = getattr(found, "extract", _one_by_one(batch) if callable(batch) else found)
     if not callable(extract):
         raise UsageError(f"{reference} is no extractor: neither callable nor with extract(article)")
     layers = cast("Sequence[str] | None", getattr(found, "layers", None))
@@ -86,13 +97,33 @@ def adopt_extractor(
         version=None if version is None else str(version),
         sha256=_file_hash(module) if version is None else None,
         layers=None if layers is None else tuple(layers),
-        options={key: str(value) for key, value in options.items()},
+        options={key: option_text(value) for key, value in options.items()},
         setup=getattr(found, "setup", None) or (lambda: None),
         close=getattr(found, "close", None) or (lambda: None),
+        extract_batch=batch if callable(batch) else None,
+        in_flight=_in_flight(found, reference),
+        deterministic=getattr(found, "deterministic", True) is not False,
     )
 
 
-def _replayed(path: Path, options: Mapping[str, str]) -> Loaded:
+def _one_by_one(batch: Batch) -> object:
+    def extract(article: Article) -> object:
+        answers = list(batch([article]))
+        if len(answers) != 1:
+            raise ValueError(f"extract_batch gave {len(answers)} answers for 1 article")
+        return answers[0]
+
+    return extract
+
+
+def _in_flight(found: object, reference: str) -> int | None:
+    wanted = getattr(found, "in_flight", None)
+    if wanted is None or (type(wanted) is int and wanted > 0):
+        return wanted
+    raise UsageError(f"{reference}: in_flight is {wanted!r}, expected a whole number from 1")
+
+
+def _replayed(path: Path, options: Mapping[str, object]) -> Loaded:
     """Makes an extractor of a predictions file; its reference is the file's name, not its place."""
     if options:
         raise UsageError(f"{PREDS}{path} takes no options ({', '.join(options)})")
@@ -125,7 +156,7 @@ def _entry_point(name: str) -> tuple[Any, Any]:
     entry = find_installed(name)
     try:
         found = entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"extractor {name} cannot be loaded: {_said(error)}") from error
     return sys.modules.get(entry.module), found
 
@@ -135,7 +166,7 @@ def _module(name: str, reference: str) -> Any:
         sys.path.insert(0, "")
     try:
         return importlib.import_module(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{reference} cannot be imported: {_said(error)}") from error
 
 
@@ -152,7 +183,7 @@ def _file_module(path: Path) -> Any:
     sys.path.insert(0, str(path.resolve().parent))
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{path} cannot be imported: {_said(error)}") from error
     return module
 
@@ -160,7 +191,7 @@ def _file_module(path: Path) -> Any:
 def _made(found: type, options: Mapping[str, object], reference: str) -> object:
     try:
         return found(**options)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{reference} cannot be set up: {_said(error)}") from error
 
 

@@ -11,14 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.extractors import adopt_extractor, load_extractor
-from karat.testing.apart import ask_apart
-from karat.testing.asking import SetupFailed
+from karat.extractors import adopt_extractor
+from karat.team import option_text
+from karat.testing.apart import TIMEOUT, WorkerAsker
+from karat.testing.asking import ObjectAsker, SetupFailed
 from karat.testing.checks import CHECKS, Finding
 from karat.testing.hearing import hear
+from karat.testing.made_up import LONG_ID
 
 if TYPE_CHECKING:
-    from karat.testing.hearing import Hearing
+    from collections.abc import Mapping
+
+    from karat.testing.hearing import Asker
 
 __all__ = ["Checkup", "Finding", "assert_conforms", "check_extractor", "check_up"]
 
@@ -40,15 +44,18 @@ def check_extractor(extractor: object, /, **options: object) -> list[Finding]:
 
     `extractor` is a reference as on the command line, whose options become text as they do there,
     or a class, an instance or a function. It is made twice, the second time under another clock
-    and time zone; an instance is set up and closed twice instead. The clock is the whole process's
-    for as long, so an extractor that signs its requests with the time may fail there. What a
-    reference names is asked in a new process too, where sets come in another order. What the
-    extractor prints is kept back. Nothing has a deadline.
+    and time zone; an instance is set up and closed twice instead. An extractor that signs its
+    requests with the time may fail there. What the extractor prints is kept back.
+
+    What a reference names is asked in supervised workers, as a run does: it has 30 s for an
+    article, and one that hangs, exits or crashes is told. It is asked in a third process too,
+    where sets come in another order. An object is asked in this process, whose clock is moved for
+    as long; it has no deadline.
 
     Raises:
         UsageError: there is no extractor, or it cannot be made with these options.
     """
-    return list(check_up(extractor, **options).findings)
+    return list(check_up(extractor, options).findings)
 
 
 def assert_conforms(extractor: object, /, **options: object) -> None:
@@ -58,20 +65,26 @@ def assert_conforms(extractor: object, /, **options: object) -> None:
         raise AssertionError("\n".join(["the extractor does not conform", *map(str, findings)]))
 
 
-def check_up(extractor: object, /, **options: object) -> Checkup:
-    """Checks as `check_extractor` does, and keeps the time beside what was found."""
+def check_up(
+    extractor: object, options: Mapping[str, object], *, timeout: float = TIMEOUT
+) -> Checkup:
+    """Checks as `check_extractor` does, and keeps the time beside what was found.
+
+    `timeout` is seconds for an article of what a reference names.
+    """
     try:
-        hearing = _hear(extractor, options)
+        hearing = hear(_asker(extractor, options, timeout))
     except SetupFailed as failed:
         return Checkup((Finding("setup", "", str(failed)),), 0, None)
     findings = tuple(finding for check in CHECKS for finding in check(hearing))
-    return Checkup(findings, len(hearing.first), hearing.first[-1].seconds)
+    long = [heard.seconds for heard in hearing.first if heard.id == LONG_ID]
+    return Checkup(findings, len(hearing.first), long[0] if long else None)
 
 
-def _hear(extractor: object, options: dict[str, object]) -> Hearing:
+def _asker(extractor: object, options: Mapping[str, object], timeout: float) -> Asker:
     if isinstance(extractor, str):
-        words = {key: str(value) for key, value in options.items()}
-        return hear(lambda: load_extractor(extractor, words), lambda: ask_apart(extractor, words))
+        words = {key: option_text(value) for key, value in options.items()}
+        return WorkerAsker(extractor, words, timeout)
     named = extractor if hasattr(extractor, "__qualname__") else type(extractor)
     reference = f"{named.__module__}:{getattr(named, '__qualname__', '')}"
-    return hear(lambda: adopt_extractor(extractor, reference, options), None)
+    return ObjectAsker(lambda: adopt_extractor(extractor, reference, options))

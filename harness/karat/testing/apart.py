@@ -1,66 +1,101 @@
-"""Asks an extractor in a process of its own, whose hashes, and so whose sets, are in another order.
-
-The extractor is loaded anew from its reference, which is why one given as an object is not asked.
-"""
+"""Asks what a reference names, in supervised workers: one that hangs or exits is told, no more."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from karat.extractors import load_extractor
-from karat.testing.asking import ask
-from karat.testing.made_up import made_up_articles
+from karat.extractors.references import EXEC
+from karat.layers import LAYERS
+from karat.team import Care
+from karat.testing.asking import Heard, Said, SetupFailed
+from karat.testing.elsewhere import ZONE
+from karat.workers import NotStartedError, Supervised
+from karat.workers.launch import host_command, launch_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-_CODE = "from karat.testing.apart import answer; answer()"
+    from karat.articles import Article
+    from karat.workers.launch import Launch
 
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """The answers of the other process, each the line of a file, by article.
-
-    `ended` is its last word where it ended without them, else empty.
-    """
-
-    lines: Mapping[str, str] = field(default_factory=dict)
-    ended: str = ""
+TIMEOUT = 30.0  # seconds for an article, unless another deadline is asked for
+MOST_LOST = 3  # articles past their deadline, after which no more are asked
+_ELSEWHERE = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from karat.testing.apart import host_elsewhere; host_elsewhere(sys.argv[2])"
+)
 
 
-def ask_apart(reference: str, options: Mapping[str, str]) -> Apart:
-    """Asks for each short article in a new process, whatever becomes of it."""
-    seed = "1" if os.environ.get("PYTHONHASHSEED") == "0" else "0"
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "answers.json"
-        order = {"reference": reference, "options": options, "path": sys.path, "out": str(out)}
-        done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-            [sys.executable, "-c", _CODE],
-            input=json.dumps(order),
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-        if done.returncode or not out.is_file():
-            last = (done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1]
-            return Apart(ended=last)
-        return Apart(json.loads(out.read_text(encoding="utf-8")))
+class WorkerAsker:
+    """Asks in a worker of its own for each question; `timeout` is seconds for an article."""
+
+    def __init__(self, reference: str, options: Mapping[str, object], timeout: float) -> None:
+        self._launch = replace(launch_of(reference, options), listens=True)
+        self._care = Care(timeout=timeout, in_flight=1)
+        self._lost: set[str] = set()
+
+    def here(self, rounds: Sequence[Sequence[Article]]) -> Said:
+        """Asks one extractor for all rounds; what passes its deadline is asked no more.
+
+        Raises SetupFailed where `setup()` or `close()` raises, UsageError where there is none.
+        """
+        try:
+            return self._ask(self._launch, rounds)
+        except NotStartedError as error:
+            if error.kind != "setup":
+                raise
+            sentence = error.sentence.removeprefix(f"{self._launch.reference}: ")
+            raise SetupFailed(sentence) from error
+
+    def elsewhere(self, articles: Sequence[Article]) -> Said:
+        """Asks another one under another clock and time zone; of a command, the zone alone."""
+        launch = self._launch
+        if launch.reference.startswith(EXEC):
+            launch = replace(launch, environment={**launch.environment, "TZ": ZONE})
+        else:
+            launch = replace(launch, command=host_command(launch.reference, _ELSEWHERE))
+        return self._ask(launch, [articles])
+
+    def apart(self, articles: Sequence[Article]) -> Said:
+        """Asks another one, where hashes, and so sets, come in another order."""
+        environment = self._launch.environment
+        seed = "1" if environment.get("PYTHONHASHSEED") == "0" else "0"
+        launch = replace(self._launch, environment={**environment, "PYTHONHASHSEED": seed})
+        try:
+            return self._ask(launch, [articles])
+        except (NotStartedError, SetupFailed) as error:
+            return Said(None, ((),), str(error))
+
+    def _ask(self, launch: Launch, rounds: Sequence[Sequence[Article]]) -> Said:
+        asked: list[int] = []
+        heard: list[list[Heard]] = [[] for _ in rounds]
+        with Supervised(launch, self._care) as team:
+            layers = team.identity.layers
+            known = {*LAYERS, *(layers or ())}
+            # One worker and one article at a time: answers land in the order of the questions.
+            for number, one in enumerate(team.answers(self._asked(rounds, asked), known)):
+                printed = team.prints.get(one.answer.id, "")
+                heard[asked[number]].append(Heard(one.answer, one.seconds, printed))
+                if one.answer.failure is not None and one.answer.failure.kind == "timeout":
+                    self._lost.add(one.answer.id)
+            if raised := [note for note in team.notes if note.startswith("close() raised")]:
+                raise SetupFailed(raised[0])
+        return Said(layers, tuple(map(tuple, heard)))
+
+    def _asked(self, rounds: Sequence[Sequence[Article]], asked: list[int]) -> Iterator[Article]:
+        """Gives the articles that are worth a question, and notes the round of each."""
+        for number, articles in enumerate(rounds):
+            for article in articles:
+                if len(self._lost) < MOST_LOST and article.id not in self._lost:
+                    asked.append(number)
+                    yield article
 
 
-def answer() -> None:
-    """Does in the other process what stdin asks for."""
-    order = json.load(sys.stdin)
-    sys.path[:] = order["path"]
-    loaded = load_extractor(order["reference"], order["options"])
-    said = {heard.id: heard.says() for heard in ask(loaded, made_up_articles())}
-    Path(order["out"]).write_text(json.dumps(said), encoding="utf-8")
+def host_elsewhere(reference: str) -> None:
+    """Is a worker's own process, elsewhere from its first breath."""
+    from karat.testing.elsewhere import elsewhere
+    from karat.workers.host import main
+
+    with elsewhere():
+        main(reference)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from karat.answers.writing import answer_line
 from karat.layers import LAYERS
 from karat.run import run_extractor
+from karat.testing.elsewhere import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,8 +37,43 @@ class Heard:
         return answer_line(self.answer).decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one extractor said in several rounds, each a list in the order it was asked.
+
+    `layers` are those that it declares; None where it declares none. `ended` is its last word
+    where it ended without an answer, else empty.
+    """
+
+    layers: tuple[str, ...] | None
+    rounds: tuple[tuple[Heard, ...], ...]
+    ended: str = ""
+
+
 class SetupFailed(Exception):
-    """The extractor's `setup()` or `close()` raised; the cause is the error."""
+    """The extractor's `setup()` or `close()` raised; the message says which, and what."""
+
+
+class ObjectAsker:
+    """Asks an object of this process, made anew for each question; nothing has a deadline."""
+
+    def __init__(self, make: Callable[[], Loaded]) -> None:
+        self._make = make
+
+    def here(self, rounds: Sequence[Sequence[Article]]) -> Said:
+        """Asks one extractor for all rounds."""
+        loaded = self._make()
+        left = iter(ask(loaded, [article for one in rounds for article in one]))
+        heard = tuple(tuple(next(left) for _ in one) for one in rounds)
+        return Said(loaded.layers, heard)
+
+    def elsewhere(self, articles: Sequence[Article]) -> Said:
+        """Asks another one under another clock and time zone."""
+        with elsewhere():
+            return self.here([articles])
+
+    def apart(self, articles: Sequence[Article]) -> None:
+        """Asks nobody: an object cannot be made in another process."""
 
 
 def ask(extractor: Loaded, articles: Sequence[Article]) -> list[Heard]:

@@ -74,7 +74,8 @@ def says_the_same_apart(hearing: Hearing) -> Iterator[Finding]:
         return
     if hearing.apart.ended:
         yield Finding("process", "", f"a new process ended with: {hearing.apart.ended}")
-    found = _changed("process", "in another process", hearing.first, hearing.apart.lines)
+    answers = _lines(hearing.apart.rounds[0])
+    found = _changed("process", "in another process", hearing.first, answers)
     yield from _without(found, says_the_same_twice(hearing))
 
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from karat.testing.asking import ask
-from karat.testing.elsewhere import elsewhere
 from karat.testing.made_up import long_article, made_up_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    from karat.extractors import Loaded
-    from karat.testing.apart import Apart
-    from karat.testing.asking import Heard
+    from karat.articles import Article
+    from karat.testing.asking import Heard, Said
+
+
+class Asker(Protocol):
+    """Puts questions to an extractor: to one here, and to two others."""
+
+    def here(self, rounds: Sequence[Sequence[Article]]) -> Said:
+        """Asks one extractor for all rounds."""
+        ...
+
+    def elsewhere(self, articles: Sequence[Article]) -> Said:
+        """Asks another one under another clock and time zone."""
+        ...
+
+    def apart(self, articles: Sequence[Article]) -> Said | None:
+        """Asks another one in a new process; None where that cannot be."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,7 @@ class Hearing:
     """All that an extractor said: `first` holds every article, the others the short ones.
 
     `layers` are those that it declares; None where it declares none. `apart` is None where no
-    other process was asked.
+    other process was asked. An article that was not answered in time is not asked again.
     """
 
     layers: tuple[str, ...] | None
@@ -30,30 +43,24 @@ class Hearing:
     again: tuple[Heard, ...]
     reordered: tuple[Heard, ...]
     elsewhere: tuple[Heard, ...]
-    apart: Apart | None
+    apart: Said | None
 
 
-def hear(make: Callable[[], Loaded], apart: Callable[[], Apart] | None) -> Hearing:
-    """Asks an extractor here, a second one from `make` under another clock, and `apart`.
-
-    The long article is asked for once, last of the first round.
+def hear(asker: Asker) -> Hearing:
+    """Asks for all; the long article is asked for once, last of the first round.
 
     Raises:
         SetupFailed: `setup()` or `close()` raised.
         UsageError: there is no extractor to be made.
     """
     short = made_up_articles()
-    loaded = make()
-    first = [*short, long_article()]
-    heard = ask(loaded, [*first, *short, *reversed(short)])
-    here, again = len(first), len(first) + len(short)
-    with elsewhere():
-        there = ask(make(), short)
+    said = asker.here([[*short, long_article()], short, short[::-1]])
+    first, again, reordered = said.rounds
     return Hearing(
-        layers=loaded.layers,
-        first=tuple(heard[:here]),
-        again=tuple(heard[here:again]),
-        reordered=tuple(heard[again:]),
-        elsewhere=tuple(there),
-        apart=None if apart is None else apart(),
+        layers=said.layers,
+        first=first,
+        again=again,
+        reordered=reordered,
+        elsewhere=asker.elsewhere(short).rounds[0],
+        apart=asker.apart(short),
     )

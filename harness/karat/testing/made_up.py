@@ -5,6 +5,7 @@ from __future__ import annotations
 from karat.articles import Article
 
 LONG = 1_000_000  # code points
+LONG_ID = "one-megabyte"
 _META = {"title": "Tunnel", "dct": "2031-05-06", "lang": "en-GB"}
 _PLAIN = (
     "“The tunnel,” Mara Voss told reporters on Tuesday, “will cost about $1.2 billion and open by "
@@ -43,4 +44,4 @@ def long_article() -> Article:
         paragraph = _PLAIN.replace("1.2", f"1.{number}").replace("40", f"{number:,}") + "\n"
         paragraphs.append(paragraph)
         size += len(paragraph)
-    return Article("one-megabyte", "".join(paragraphs)[:LONG], dict(_META))
+    return Article(LONG_ID, "".join(paragraphs)[:LONG], dict(_META))

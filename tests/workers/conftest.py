@@ -1,0 +1,20 @@
+"""What the tests of the workers hold at their end."""
+
+import contextlib
+
+import psutil
+import pytest
+
+
+@pytest.fixture
+def nothing_is_left():
+    """Holds, after the test, that no process of a worker and no sleeper is left."""
+    before = {one.pid for one in psutil.process_iter()}
+    yield
+    left = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            is_sleeper = process.cmdline()[-1:] == ["271828"]
+            if process.pid not in before and (is_sleeper or process.ppid() == psutil.Process().pid):
+                left.append(process)
+    assert [] == left

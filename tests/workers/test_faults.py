@@ -1,0 +1,88 @@
+"""The fault table: of 300 articles exactly the faulty ones fail, each with its reason."""
+
+import sys
+
+import pytest
+from made import PLUGINS, articles, run
+
+FAULTY = f"{PLUGINS / 'faulty.py'}:extract"
+# What the plugin does, and the failure that comes of it; None where nothing does.
+TABLE = {
+    "segfault": ("crash", "it ended with SIGSEGV"),
+    "abort": ("crash", "it ended with SIGABRT"),
+    "vanish": ("crash", "it ended with exit code 3: the model is gone"),
+    "orphan": ("crash", "it ended with SIGKILL"),
+    "leave": ("error", "SystemExit: leaving"),
+    "raises": ("error", "ValueError: no such luck"),
+    "hang": ("timeout", "2 s passed"),
+    "leak": ("memory", "it held more than 300 MB"),
+    "shift": ("invalid", "annotation 1 (date): [1, 5) is"),
+    "chatter": None,
+    "flood": None,
+    "child": None,
+    "returning_fork": None,
+}
+BREACHES = {
+    "half": ("protocol", "it ended in the middle of a line"),
+    "noise": ("protocol", "a line that is no sound JSON"),
+    "twice": ("protocol", "twice"),
+    "before": ("protocol", "which it was not asked"),
+    "unknown": ("protocol", 'it answers article "nobody", which it was not asked'),
+    "shifted": ("invalid", "did you mean [0, 4)?"),
+    "refused": ("error", "too hard"),
+    "long": ("protocol", "a line of more than 16,000,000 bytes"),
+}
+
+
+def orders_of(table):
+    return {5 + 20 * number: order for number, order in enumerate(table)}
+
+
+def expected(table):
+    orders = orders_of(table).items()
+    return {f"a-{number}": table[order] for number, order in orders if table[order]}
+
+
+def holds(table, ran):
+    wanted = expected(table)
+    assert {id_: kind for id_, (kind, _) in wanted.items()} == ran.kinds
+    for id_, (_, words) in wanted.items():
+        assert words in ran.failures[id_].message
+    for id_, answer in ran.answers.items():
+        if id_ not in wanted:
+            assert [(0, 4)] == [one.spans[0] for one in answer.annotations]
+
+
+def test_exactly_the_faulty_articles_fail(nothing_is_left):
+    """A plugin that crashes, hangs, exits, leaks, prints and forks costs its own articles."""
+    asked = articles(orders_of(TABLE))
+    ran = run(FAULTY, asked, timeout=2.0, memory=300_000_000, jobs=2)
+    holds(TABLE, ran)
+
+
+@pytest.mark.parametrize(("jobs", "in_flight"), [(1, 1), (2, 6)])
+def test_exactly_the_breaches_fail(jobs, in_flight, nothing_is_left):
+    """A command that breaks the protocol costs the articles on which it does so."""
+    command = f"exec:{sys.executable} {PLUGINS / 'breaches.py'} {in_flight}"
+    ran = run(command, articles(orders_of(BREACHES)), timeout=20.0, jobs=jobs)
+    holds(BREACHES, ran)
+
+
+def test_faults_side_by_side_are_told_apart(nothing_is_left):
+    """Articles that fail one right after the other each have their own reason."""
+    orders = {4: "segfault", 5: "leave", 6: "segfault", 7: "vanish", 8: "raises", 9: "abort"}
+    ran = run(FAULTY, articles(orders, many=12), timeout=10.0)
+    kinds = ["crash", "error", "crash", "crash", "error", "crash"]
+    assert {f"a-{4 + n}": kind for n, kind in enumerate(kinds)} == ran.kinds
+
+
+def test_a_plugin_that_always_crashes_fails_all_and_ends(nothing_is_left):
+    """A run in which every article crashes comes to its end."""
+    ran = run(FAULTY, articles(dict.fromkeys(range(6), "abort"), many=6), jobs=2, timeout=10.0)
+    assert {f"a-{n}": "crash" for n in range(6)} == ran.kinds
+
+
+def test_the_answers_are_the_same_with_two_workers():
+    """`-j 1` and `-j 2` give the same answers when they are sorted."""
+    asked = articles({7: "raises", 70: "vanish"}, many=120)
+    assert run(FAULTY, asked, jobs=1).answers == run(FAULTY, asked, jobs=2).answers

@@ -49,6 +49,12 @@ class Done:
     err: str
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Keeps what tests ask for out of the user's cache of answers."""
+    os.environ["KARAT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def karat(tmp_path):
     """Runs `karat` in an empty folder, in a process of its own."""

@@ -25,10 +25,11 @@ Four = tuple[int, int, int, int]
 """gold, predicted, tp, given: see `karat.Counts`."""
 Five = tuple[int, int, int, int, int]
 """correct, incorrect, partial, missed, spurious."""
+_SHARD = msgspec.Meta(pattern=r"^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$")
 
 
 class CorpusRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Which gold was scored; `partial` says that not the whole split was.
+    """Which gold was scored; `partial` says that not the whole split was, `shard` i/n which part.
 
     `layers` are those that its articles list and that are scored.
     """
@@ -38,6 +39,7 @@ class CorpusRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     digest: str
     split: str
     partial: bool
+    shard: Annotated[str, _SHARD] | msgspec.UnsetType = msgspec.UNSET
     layers: list[str]
 
 
@@ -160,7 +162,8 @@ def nested(table: Mapping[Row, object]) -> dict[str, Any]:
 def signature(corpus: CorpusRecord, settings: Mapping[str, float], articles: int) -> str:
     """Names, in one line, all that can move a figure but the extractor."""
     said = " ".join(f"{name}={value:g}" for name, value in sorted(settings.items()))
-    split = f"{corpus.split} (partial)" if corpus.partial else corpus.split
+    part = f"shard {corpus.shard}" if corpus.shard else "partial"
+    split = f"{corpus.split} ({part})" if corpus.partial else corpus.split
     return (
         f"{corpus.name} {corpus.version} {corpus.digest[:12]} | {split}, "
         f"{articles} articles | scoring {SCORING} | {said}"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from karat.hf.given import open_given
+from karat.outcome import Choice
 from karat.scoring import REGIMES, TOLERANT
 
 if TYPE_CHECKING:
@@ -17,25 +19,25 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from karat.corpus import Corpus
+
+__all__ = [
+    "GROUP_REGIMES",
+    "Choice",
+    "Command",
+    "Shown",
+    "article_flags",
+    "choose",
+    "corpus_flag",
+    "note",
+    "open_given",
+    "output",
+    "source_flag",
+    "table_flags",
+    "write_out",
+]
 
 GROUP_REGIMES = ("semeval", "tokens")
-HF = "hf:"
 Command = TypeVar("Command", bound="Callable[..., object]")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which articles of which corpus a command is about."""
-
-    corpus: Corpus
-    split: str
-    ids: tuple[str, ...]
-
-    @property
-    def partial(self) -> bool:
-        """Says whether the split was not taken whole."""
-        return set(self.ids) != set(self.corpus.ids(self.split))
 
 
 def corpus_flag(command: Command) -> Command:
@@ -145,19 +147,6 @@ _TABLE_OPTIONS = (
     ),
     click.option("--json", "as_json", is_flag=True, help="Print result.json."),
 )
-
-
-def open_given(corpus: str | None) -> Corpus:
-    """Opens the corpus that --corpus names: a folder, hf:PATH, or the one that is found."""
-    if corpus is not None and corpus.startswith(HF):
-        from pathlib import Path
-
-        from karat.hf.reading import open_hf
-
-        return open_hf(Path(corpus.removeprefix(HF)))
-    from karat.corpus import find_corpus, open_corpus
-
-    return open_corpus(find_corpus(corpus))
 
 
 def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | None) -> Choice:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from karat.cli.disk import disk_refusals
 from karat.cli.flags import (
     Choice,
     Shown,
@@ -18,31 +18,21 @@ from karat.cli.flags import (
     note,
     table_flags,
 )
-from karat.cli.options import key_values, options_flag
-from karat.cli.saving import save_run
+from karat.cli.options import options_flag
+from karat.cli.run_config import config_flag, read_options
+from karat.cli.run_flags import Doing, Shard, doing_flags
 from karat.cli.scored import show_result
-from karat.errors import EXIT_FAILURES
+from karat.errors import EXIT_FAILURES, NothingMeasured
 from karat.scoring import Settings
 
 if TYPE_CHECKING:
-    from karat.evaluate import Evaluation
-    from karat.extractors import Loaded
-    from karat.results import ExtractorRecord, ResultRecord
-    from karat.team import Timed
+    from collections.abc import Sequence
 
+    from karat.articles import Gold
+    from karat.cli.run_job import Job
+    from karat.cli.run_scored import Scored
 
-@click.command(name="run")
-@click.argument("extractor")
-@article_flags
-@table_flags
-@options_flag
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="A folder for the run, or FILE.json for the result alone. Default: runs/….",
-)
-@click.option(
+fail_on_error_flag = click.option(
     "--fail-on-error",
     type=click.IntRange(min=0),
     default=0,
@@ -50,6 +40,22 @@ if TYPE_CHECKING:
     metavar="N",
     help="Exit with 3 when more articles fail; all is still scored.",
 )
+
+
+@click.command(name="run")
+@click.argument("extractor")
+@article_flags
+@table_flags
+@options_flag
+@config_flag
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A folder for the run, or FILE.json for the result alone. Default: runs/….",
+)
+@fail_on_error_flag
+@doing_flags
 def command(
     extractor: str,
     corpus: str | None,
@@ -58,97 +64,72 @@ def command(
     limit: int | None,
     shown: Shown,
     options: tuple[str, ...],
+    config: Path | None,
     out: Path | None,
     fail_on_error: int,
+    doing: Doing,
 ) -> int:
     """Run EXTRACTOR over the corpus and score it.
 
-    EXTRACTOR is an installed name (rules), pkg.mod:attr, path/file.py:attr, or preds:FILE, which
-    gives back a file of predictions; a function from an article to a list of annotations is enough.
+    EXTRACTOR is an installed name (rules), pkg.mod:attr, path/file.py:attr, exec:COMMAND, or
+    preds:FILE, which gives back a file of predictions; a function from an article to a list of
+    annotations is enough. Answers are written as they land: a run that was ended is gone on with
+    by the same command with --resume.
 
     \b
     Examples:
       karat run rules
-      karat run my_pkg.extract:extract --split dev --aspects
-      karat run plugin.py:extract -o threshold=0.5 --json
+      karat run my_pkg.extract:extract --split dev --aspects -j 4
+      karat run plugin.py:extract -o threshold=0.5 --config labels.toml --json
+      karat run my_pkg:Slow --shard 2/4 --out part-2
     """
-    from karat.extractors import load_extractor
-    from karat.result_files import result_bytes
+    from karat.cli.run_job import Job
+    from karat.cli.run_signals import code_of, termination
 
-    loaded = load_extractor(extractor, key_values(options))
-    chosen = choose(corpus, split, doc, limit)
-    done = run_and_score(loaded, chosen, Settings(overlap=shown.overlap))
-    raw = result_bytes(done.result, done.evaluation)
-    save_run(out, loaded.name, done.predictions, done.timed, raw)
+    given = read_options(config, options)
+    chosen = sharded(choose(corpus, split, doc, limit), doing.shard)
+    golds = list(chosen.corpus.gold(chosen.ids))
+    job = Job(extractor, given, chosen, [one.article for one in golds], doing, doc, limit)
+    try:
+        with disk_refusals(), termination():
+            scored = run_job(job, golds, Settings(overlap=shown.overlap), out)
+    except KeyboardInterrupt as interrupt:
+        return code_of(interrupt)
+    return show(scored, shown, fail_on_error)
+
+
+def run_job(job: Job, golds: Sequence[Gold], settings: Settings, out: Path | None) -> Scored:
+    """Runs a job to its end and saves it; what was begun and interrupted is kept to be resumed."""
+    from karat.cli.run_scored import record_of, score_lines
+    from karat.cli.run_work import at_work
+    from karat.cli.saving import save_run
+
+    with at_work(job, out) as work:
+        record = record_of(work.identity, job.options)
+        scored = score_lines(golds, work.journal.line, job.chosen, record, settings)
+        save_run(job, work, scored)
+    return scored
+
+
+def sharded(chosen: Choice, shard: Shard | None) -> Choice:
+    """Leaves a shard's articles of a choice; raises NothingMeasured where it has none."""
+    if shard is None:
+        return chosen
+    ids = shard.part(chosen.ids)
+    if not ids:
+        raise NothingMeasured(f"shard {shard} holds no article: there are {len(chosen.ids)} in all")
+    note(f"shard {shard}: {len(ids)} of {len(chosen.ids)} articles")
+    return replace(chosen, ids=ids, shard=str(shard))
+
+
+def show(scored: Scored, shown: Shown, allowed: int) -> int:
+    """Prints a result as it was asked for; gives the exit code."""
     if shown.as_json:
-        sys.stdout.write(raw.decode())
+        sys.stdout.write(scored.raw.decode())
     else:
-        show_result(done.result, done.evaluation, shown)
-    failed = done.result.health.failed
-    if failed > fail_on_error:
-        note(f"karat: {failed} articles failed, {fail_on_error} allowed")
+        show_result(scored.result, scored.evaluation, shown)
+    failed = scored.result.health.failed
+    if failed > allowed:
+        note(f"karat: {failed} articles failed, {allowed} allowed")
         return EXIT_FAILURES
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A run with its predictions and its figures."""
-
-    predictions: bytes
-    timed: list[Timed]
-    evaluation: Evaluation
-    result: ResultRecord
-
-
-def run_and_score(loaded: Loaded, chosen: Choice, settings: Settings) -> Done:
-    """Runs the extractor on the chosen articles and scores what it said."""
-    from karat.cli.progress import progress
-    from karat.cli.scored import result_of
-    from karat.evaluate import evaluate
-    from karat.predictions import write_predictions
-    from karat.run import run_extractor
-
-    golds = list(chosen.corpus.gold(chosen.ids))
-    articles = [gold.article for gold in golds]
-    known = chosen.corpus.manifest.layers
-    with progress(loaded.name, len(articles)) as advance:
-        timed = run_extractor(loaded, articles, known, seen=lambda _: advance())
-    answers = [one.answer for one in timed]
-    predictions = write_predictions(answers, _header(loaded, chosen))
-    with progress("scoring", len(golds)) as advance:
-        pairs = zip(golds, answers, strict=True)
-        evaluation = evaluate(pairs, settings, loaded.layers, seen=advance)
-    result = result_of(
-        evaluation,
-        chosen,
-        _record(loaded),
-        predictions_sha256=hashlib.sha256(predictions).hexdigest(),
-    )
-    return Done(predictions, timed, evaluation, result)
-
-
-def _header(loaded: Loaded, chosen: Choice) -> dict[str, object]:
-    """Says whose predictions these are, and of which corpus; no clock, no path."""
-    manifest = chosen.corpus.manifest
-    identity = {"name": loaded.name, "version": loaded.version, "sha256": loaded.sha256}
-    header: dict[str, object] = {
-        "extractor": {key: value for key, value in identity.items() if value is not None},
-        "corpus": {"name": manifest.name, "digest": manifest.digest, "split": chosen.split},
-    }
-    if loaded.layers is not None:
-        header["layers"] = list(loaded.layers)
-    return header
-
-
-def _record(loaded: Loaded) -> ExtractorRecord:
-    from karat.results import ExtractorRecord
-
-    return ExtractorRecord(
-        reference=loaded.reference,
-        name=loaded.name,
-        version=loaded.version,
-        sha256=loaded.sha256,
-        options=dict(loaded.options),
-        layers=None if loaded.layers is None else list(loaded.layers),
-    )

@@ -1,67 +1,102 @@
-"""Where a run's files go, and what stands in its account."""
+"""Puts a finished run's files in place, the account of how it went among them."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note, write_out
+from karat.cli.flags import note
+from karat.cli.run_job import now
+from karat.store import public_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from karat.team import Timed
+    from karat.cli.run_job import Job
+    from karat.cli.run_scored import Scored
+    from karat.cli.run_work import Work
+    from karat.store import Place
 
 
-def save_run(
-    out: Path | None, name: str, predictions: bytes, timed: Sequence[Timed], raw: bytes
-) -> None:
-    """Writes a run into its folder, or its result alone where --out names a .json file."""
+def save_run(job: Job, work: Work, scored: Scored) -> None:
+    """Writes a run's files, each in one step, and takes its journal away."""
+    account = {} if work.place.is_file else account_of(job, work, scored)
+    write_files(work.place, scored, account)
+    work.journal.path.unlink()
+
+
+def write_files(place: Place, scored: Scored, account: Mapping[str, object]) -> None:
+    """Writes predictions, result and account into a folder, or the result alone into a file."""
     from karat.writing import write_atomically
 
-    if out is not None and out.suffix == ".json":
-        write_out(out, raw)
+    if place.is_file:
+        write_atomically(place.path, scored.raw)
+        note(f"wrote {place.path}")
         return
-    folder = out or _run_folder(name, predictions)
-    write_atomically(folder / "predictions.jsonl", predictions)
-    write_atomically(folder / "result.json", raw)
-    write_atomically(folder / "run.json", _account(timed))
-    note(f"run saved in {folder}")
+    write_atomically(place.path / "predictions.jsonl", scored.predictions)
+    write_atomically(place.path / "result.json", scored.raw)
+    raw = json.dumps(account, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(place.path / "run.json", raw.encode())
+    note(f"run saved in {place.path}")
 
 
-def _run_folder(name: str, predictions: bytes) -> Path:
-    now = datetime.now(tz=UTC).strftime("%Y%m%dT%H%M%SZ")
-    safe = "".join(char if char.isalnum() or char in "-." else "-" for char in name)[:60]
-    id6 = hashlib.sha256(now.encode() + predictions).hexdigest()[:6]
-    return Path("runs") / f"{now}_{safe}_{id6}"
+def account_of(job: Job, work: Work, scored: Scored) -> dict[str, object]:
+    """Tells all about a run that another run of the same would not repeat (run/1).
+
+    Seconds are the extractor's, over the articles that it was asked; `wall` is of the last sitting.
+    """
+    started = work.journal.started
+    care = job.doing.care
+    return {
+        **environment(),
+        "started": started.started,
+        "resumed": work.journal.resumed,
+        "ended": now(),
+        "code": started.extractor.code,
+        "shard": job.chosen.shard,
+        "engine": job.doing.engine,
+        "jobs": care.jobs,
+        "timeout": care.timeout,
+        "memory_cap": care.memory,
+        "cached": sum(noted.cached for noted in work.journal.answers.values()),
+        "seconds": {"wall": work.seconds, **_seconds(job, work)},
+        "peak_memory": work.memory,
+        "errors": errors_of(scored),
+    }
 
 
-def _account(timed: Sequence[Timed]) -> bytes:
-    """Writes run.json: all about a run that another run of the same would not repeat."""
+def environment() -> dict[str, object]:
+    """Tells by what, and where, a run is made."""
     import platform
-
-    import numpy as np
 
     from karat import __version__
 
-    seconds = [one.seconds for one in timed]
-    p50, p95 = np.percentile(seconds, [50, 95]) if seconds else (0.0, 0.0)
-    account = {
+    return {
         "format": "run/1",
         "karat": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "argv": sys.argv[1:],
-        "started": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "seconds": {"total": sum(seconds), "p50": float(p50), "p95": float(p95)},
-        "errors": {
-            one.answer.id: one.answer.failure.message
-            for one in timed
-            if one.answer.failure is not None
-        },
+        "argv": public_words(sys.argv[1:]),
     }
-    return (json.dumps(account, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def errors_of(scored: Scored) -> dict[str, str]:
+    """Maps each article that failed to the words of its failure."""
+    return {id_: failure.message for id_, failure in scored.evaluation.failures.items()}
+
+
+def _seconds(job: Job, work: Work) -> dict[str, float | None]:
+    import numpy as np
+
+    asked = {id_: one for id_, one in work.journal.answers.items() if not one.cached}
+    seconds = [one.seconds for one in asked.values()]
+    total = sum(seconds)
+    p50, p95 = np.percentile(seconds, [50, 95]) if seconds else (None, None)
+    chars = sum(len(article.text) for article in job.articles if article.id in asked)
+    return {
+        "total": total,
+        "p50": None if p50 is None else float(p50),
+        "p95": None if p95 is None else float(p95),
+        "chars_per_second": chars / total if total else None,
+    }

@@ -17,7 +17,8 @@ from karat.cli.flags import (
     table_flags,
     write_out,
 )
-from karat.cli.scored import result_of, show_result
+from karat.cli.scored import show_result
+from karat.outcome import result_of
 from karat.scoring import Settings
 
 if TYPE_CHECKING:

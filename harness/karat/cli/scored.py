@@ -1,57 +1,14 @@
-"""From answers to a result and its table, the same way for `run` and for `score`."""
+"""A result's table on the terminal, the same way for `run` and for `score`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, Shown, note, output
+from karat.cli.flags import Shown, note, output
 
 if TYPE_CHECKING:
     from karat.evaluate import Evaluation
-    from karat.results import CorpusRecord, ExtractorRecord, ResultRecord
-
-
-def corpus_record(chosen: Choice) -> CorpusRecord:
-    """Says which gold is scored."""
-    from karat.results import CorpusRecord
-
-    manifest = chosen.corpus.manifest
-    return CorpusRecord(
-        name=manifest.name,
-        version=manifest.version,
-        digest=manifest.digest,
-        split=chosen.split,
-        partial=chosen.partial,
-        layers=scored_layers(chosen),
-    )
-
-
-def scored_layers(chosen: Choice) -> list[str]:
-    """Names the layers of the corpus that are scored."""
-    from karat.layers import layer_of
-
-    return [layer for layer in chosen.corpus.manifest.layers if layer_of(layer).group]
-
-
-def result_of(
-    evaluation: Evaluation,
-    chosen: Choice,
-    extractor: ExtractorRecord,
-    *,
-    predictions_sha256: str,
-    elsewhere: int = 0,
-) -> ResultRecord:
-    """Makes the result of an evaluation that is complete."""
-    from karat.results import build_result
-
-    evaluation.arrange(chosen.ids)
-    return build_result(
-        evaluation,
-        corpus_record(chosen),
-        extractor,
-        predictions_sha256=predictions_sha256,
-        elsewhere=elsewhere,
-    )
+    from karat.results import ResultRecord
 
 
 def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> None:

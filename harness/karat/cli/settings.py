@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from karat.errors import FormatError, Problem
+from karat.gate.project import project_file, project_table
 
-VERBS_WITH_COMMON_FLAGS = ("run", "score", "compare", "show", "verify", "ls")
+VERBS_WITH_COMMON_FLAGS = ("run", "score", "compare", "gate", "show", "verify", "ls")
 
 
 def defaults(start: Path | None = None) -> dict[str, Any]:
@@ -21,35 +20,17 @@ def defaults(start: Path | None = None) -> dict[str, Any]:
     Raises:
         FormatError: the file is not TOML, or [tool.karat] is not a table.
     """
-    found = _nearest(start or Path.cwd())
+    found = project_file(start or Path.cwd())
     if found is None:
         return {}
-    table = _table(found)
+    table = project_table(found)
     common = {
         key.replace("-", "_"): value for key, value in table.items() if not isinstance(value, dict)
     }
     verbs = {key: value for key, value in table.items() if isinstance(value, dict)}
-    return {
+    read: dict[str, Any] = {
         verb: common | {key.replace("-", "_"): one for key, one in verbs.get(verb, {}).items()}
         for verb in {*VERBS_WITH_COMMON_FLAGS, *verbs}
     }
-
-
-def _nearest(start: Path) -> Path | None:
-    for folder in (start, *start.parents):
-        if (folder / "pyproject.toml").is_file():
-            return folder / "pyproject.toml"
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        loaded = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FormatError([Problem(str(path), 1, 1, f"is not TOML: {error}")]) from error
-    table = loaded.get("tool", {}).get("karat", {})
-    if not isinstance(table, dict):
-        raise FormatError([Problem(str(path), 1, 1, "[tool.karat] must be a table")])
-    return table
+    read["baseline"] = {"set": read.get("baseline", common)}
+    return read

@@ -1,0 +1,60 @@
+"""What a run is asked to do: whom it asks about which articles, with what options and care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from karat.store import CorpusPin, ExtractorPin, Started, article_hashes, options_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from karat.articles import Article
+    from karat.cli.flags import Choice
+    from karat.cli.run_flags import Doing
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of whom, and how; `doc` and `limit` are the flags that chose the articles."""
+
+    reference: str
+    options: Mapping[str, object]
+    chosen: Choice
+    articles: Sequence[Article]
+    doing: Doing
+    doc: tuple[str, ...] = ()
+    limit: int | None = None
+
+    @property
+    def layers(self) -> Sequence[str]:
+        """Names the layers that the corpus knows: a prediction of another is an error."""
+        return self.chosen.corpus.manifest.layers
+
+    def started(self, code: str | None) -> Started:
+        """Gives all that this run is begun with, but for what the extractor says of itself."""
+        manifest = self.chosen.corpus.manifest
+        extractor = ExtractorPin(
+            reference=self.reference, options=options_hash(self.options), code=code
+        )
+        corpus = CorpusPin(
+            name=manifest.name,
+            digest=manifest.digest,
+            split=self.chosen.split,
+            doc=tuple(sorted(set(self.doc))),
+            limit=self.limit,
+            shard=self.chosen.shard,
+        )
+        return Started(
+            started=now(),
+            extractor=extractor,
+            corpus=corpus,
+            articles=article_hashes(self.articles),
+        )
+
+
+def now() -> str:
+    """Gives the time, to the second, in UTC."""
+    return datetime.now(tz=UTC).isoformat(timespec="seconds")

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from karat.gate.baselines import BaselineRecord
+from karat.gate.verdict import VerdictRecord
 from karat.layers import LAYERS
 from karat.records import (
     ANNOTATION_RECORDS,
@@ -28,6 +30,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "manifest": _plain(ManifestRecord, "manifest/1"),
         "predictions": _predictions(),
         "result": _plain(ResultRecord, "result/1"),
+        "verdict": _plain(VerdictRecord, "verdict/1"),
+        "baseline": _plain(BaselineRecord, "baseline/1"),
     }
 
 

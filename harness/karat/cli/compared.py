@@ -108,8 +108,8 @@ def _rescored(
     paths: Sequence[Path], results: Sequence[ResultRecord], corpus: str | None
 ) -> list[ResultRecord]:
     """Scores every result anew over the articles that all have and the corpus still holds."""
-    from karat.cli.rescored import needed_predictions, read_answers, rescore
-    from karat.cli.scored import corpus_record
+    from karat.cli.rescored import needed_predictions, outgrown, read_answers, rescore
+    from karat.outcome import corpus_record
 
     files = [needed_predictions(*one) for one in zip(paths, results, strict=True)]
     opened = open_given(corpus)
@@ -118,6 +118,20 @@ def _rescored(
     if not ids:
         raise NotComparable(f"the runs share no article that the corpus at {opened.root} holds")
     golds = list(opened.gold(ids))
+    unfit = {
+        id_
+        for file, result in zip(files, results, strict=True)
+        for id_ in outgrown(file, opened, golds, result)
+    }
+    golds = [gold for gold in golds if gold.id not in unfit]
+    if unfit:
+        note(
+            f"left out: {len(unfit)} articles whose text has changed since they were answered: "
+            f"{', '.join(sorted(unfit))}"
+        )
+    if not golds:
+        raise NotComparable("every shared article's text has changed since it was answered")
+    ids = [gold.id for gold in golds]
     split = splits.pop() if len(splits) == 1 else "all"
     record = corpus_record(Choice(opened, split, tuple(ids)))
     settings = results[0].settings

@@ -19,8 +19,12 @@ VERBS = {
     "run": ("karat.cli.run", "Run an extractor over the corpus and score it."),
     "score": ("karat.cli.score", "Score a file of predictions."),
     "compare": ("karat.cli.compare", "Compare runs: what differs, how surely, and where."),
+    "report": ("karat.cli.report", "Write runs as HTML, Markdown, CSV or JSON."),
+    "gate": ("karat.cli.gate", "Fail a build on a real regression, by the project's policy."),
+    "baseline": ("karat.cli.baseline", "Set, list and show the baselines that runs stand against."),
     "show": ("karat.cli.show", "Show one article with gold and predictions marked."),
     "verify": ("karat.cli.verify", "Recompute a result from its counts and predictions."),
+    "merge": ("karat.cli.merge", "Put the shards of a run together."),
     "check": ("karat.cli.check", "Check an extractor on made-up articles."),
     "gold": ("karat.cli.gold", "Check, view and describe the gold."),
     "ls": ("karat.cli.ls", "List articles, extractors, runs or layers."),
@@ -33,6 +37,7 @@ Examples:
   karat run my_pkg:extract --json    score your own function, result as JSON
   karat score predictions.jsonl      score a file of predictions
   karat compare runs/A runs/B        what changed, and whether it is more than noise
+  karat gate runs/B --baseline main  fail a build on a real regression
   karat show runs/LAST war-000       what was missed, what was made up
 """
 

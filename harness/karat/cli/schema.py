@@ -16,7 +16,7 @@ import click
     help="Write every schema into this folder.",
 )
 def command(name: str | None, out: Path | None) -> int:
-    """Print the JSON Schema of NAME (gold, manifest, predictions, result), or write them all.
+    """Print the JSON Schema of NAME (gold, predictions, result, verdict …), or write them all.
 
     \b
     Examples:

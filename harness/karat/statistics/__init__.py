@@ -7,11 +7,13 @@ rates.py         counts as an array, and the rates that follow from it
 resampling.py    articles drawn again, the counts of two runs swapped: sums of integers
 intervals.py     how far a rate would move with other articles; the mean over articles
 differences.py   whether a second run differs from a first; Holm's correction
+families.py      intervals of several differences at once, by Holm's steps
 """
 
 from __future__ import annotations
 
 from karat.statistics.differences import Difference, differences, holm
+from karat.statistics.families import Together, together
 from karat.statistics.intervals import Interval, Macro, intervals, macro
 from karat.statistics.rates import RATES, Rate, count_table, observed
 
@@ -21,10 +23,12 @@ __all__ = [
     "Interval",
     "Macro",
     "Rate",
+    "Together",
     "count_table",
     "differences",
     "holm",
     "intervals",
     "macro",
     "observed",
+    "together",
 ]

@@ -20,7 +20,7 @@ from karat.statistics.rates import (
 from karat.statistics.resampling import DRAWS, SEED, TwoRuns, bootstrap_two, pack, swap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -77,28 +77,65 @@ def differences(
     Both tables hold the same articles in the same order, and the same scores; ValueError where
     their shapes differ. Every draw takes the same articles from both runs.
     """
+    found: dict[Rate, list[Difference | None]] = {rate: [] for rate in rates}
+    for rate, pair in paired(first, second, rates, draws=draws, seed=seed):
+        found[rate].append(None if pair is None else pair.difference())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A rate of both runs, defined in both: the difference, and what it is in each draw.
+
+    `drawn` are articles drawn again, `swapped` whole articles swapped between the runs; nan where
+    either run's rate is 0/0 in that draw.
+    """
+
+    estimate: float
+    drawn: Reals
+    swapped: Reals
+    articles: int
+
+    def difference(self) -> Difference | None:
+        """Sums the draws up; None where every draw is undefined."""
+        ends = percentiles(self.drawn)
+        if ends is None:
+            return None
+        few = self.articles < FEW_ARTICLES
+        return Difference(
+            self.estimate,
+            *ends,
+            error=_standard_error(self.drawn),
+            p=None if few else _p_value(self.estimate, self.swapped),
+            articles=self.articles,
+            undefined_draws=int(np.count_nonzero(np.isnan(self.drawn))),
+            undefined_swaps=int(np.count_nonzero(np.isnan(self.swapped))),
+        )
+
+
+def paired(
+    first: NDArray[np.integer],
+    second: NDArray[np.integer],
+    rates: Sequence[Rate],
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Iterator[tuple[Rate, Paired | None]]:
+    """Gives every rate of every score with its draws, rate by rate; None where a run's is 0/0."""
     tables = (checked_table(first), checked_table(second))
     if first.shape != second.shape:
         raise ValueError(f"two runs over the same articles: {first.shape} is not {second.shape}")
     one, other = (columns_of(table, rates) for table in tables)
     drawn = bootstrap_two(pack(np.concatenate([one, other], axis=1)), draws=draws, seed=seed)
     swapped = swap(pack(np.concatenate([one, other], axis=0)), draws=draws, seed=seed)
-    found: dict[Rate, list[Difference | None]] = {rate: [] for rate in rates}
     for cell in cells_of(tables[0], rates):
         before, after = cell.observed(one), cell.observed(other)
         if before is None or after is None:
-            found[cell.rate].append(None)
+            yield cell.rate, None
             continue
         carrying = np.count_nonzero(one[:, cell.ground] + other[:, cell.ground])
-        found[cell.rate].append(
-            _difference(
-                after - before,
-                drawn=_minus(drawn, cell),
-                swapped=_minus(swapped, cell),
-                articles=int(carrying),
-            )
-        )
-    return found
+        minus = (_minus(drawn, cell), _minus(swapped, cell))
+        yield cell.rate, Paired(after - before, *minus, articles=int(carrying))
 
 
 def holm(p_values: Sequence[float | None]) -> list[float | None]:
@@ -126,23 +163,6 @@ def _minus(runs: TwoRuns, cell: Cell) -> Reals:
     return second - first
 
 
-def _difference(
-    estimate: float, *, drawn: Reals, swapped: Reals, articles: int
-) -> Difference | None:
-    ends = percentiles(drawn)
-    if ends is None:
-        return None
-    return Difference(
-        estimate,
-        *ends,
-        error=_standard_error(drawn),
-        p=None if articles < FEW_ARTICLES else _p_value(estimate, swapped),
-        articles=articles,
-        undefined_draws=int(np.count_nonzero(np.isnan(drawn))),
-        undefined_swaps=int(np.count_nonzero(np.isnan(swapped))),
-    )
-
-
 def _standard_error(drawn: Reals) -> float | None:
     defined = drawn[~np.isnan(drawn)]
     if defined.size < 2 or np.ptp(defined) < _TIE:
@@ -154,4 +174,4 @@ def _p_value(estimate: float, swapped: Reals) -> float:
     """Gives (hits + 1) / (swaps + 1), so never 0; a hit differs as much or more, either way."""
     hits = np.count_nonzero(np.abs(swapped) >= abs(estimate) - _TIE)
     swaps = np.count_nonzero(~np.isnan(swapped))
-    return (hits + 1) / (swaps + 1)
+    return float((hits + 1) / (swaps + 1))

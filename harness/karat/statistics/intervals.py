@@ -112,12 +112,12 @@ def macro(counts: NDArray[np.integer], rates: Sequence[Rate] = RATES) -> dict[Ra
     }
 
 
-def percentiles(values: Reals) -> tuple[float, float] | None:
-    """Gives the 2.5th and 97.5th percentile of the defined values; None where there is none."""
+def percentiles(values: Reals, levels: tuple[float, float] = LEVELS) -> tuple[float, float] | None:
+    """Gives two percentiles of the defined values, the middle 95%; None where there is none."""
     defined = values[~np.isnan(values)]
     if not defined.size:
         return None
-    low, high = np.quantile(defined, LEVELS)
+    low, high = np.quantile(defined, levels)
     return float(low), float(high)
 
 

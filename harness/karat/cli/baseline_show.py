@@ -1,0 +1,46 @@
+"""karat baseline show: one baseline, with its reason and its figures."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command(name="show")
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print baseline.json.")
+def command(name: str, as_json: bool) -> int:
+    """Show the baseline NAME: why and when it was set, and its headline scores.
+
+    \b
+    Example:
+      karat baseline show main
+    """
+    from rich.text import Text
+
+    from karat.cli.flags import output
+    from karat.cli.gate_run import baselines_folder
+    from karat.gate.baselines import read_baseline
+    from karat.gate.policy import Policy
+    from karat.gate.score_words import gated_keys
+    from karat.reports.verdict import rate, shown
+    from karat.result_files import read_result
+
+    folder = baselines_folder()
+    record = read_baseline(folder, name)
+    if as_json:
+        sys.stdout.write((folder / name / "baseline.json").read_text(encoding="utf-8"))
+        return 0
+    console = output()
+    extractor = f"{record.extractor} {record.version or ''}".strip()
+    console.print(Text(f"{record.name}  {shown(extractor)}, set on {shown(record.date)}"))
+    console.print(Text(f"reason: {shown(record.reason)}"))
+    if record.accepted:
+        console.print(Text(f"set aside: {shown(record.accepted)}"))
+    result = read_result(folder / name)
+    for layer, aspect, regime in gated_keys(Policy(), result):
+        f1 = result.scores[layer][aspect][regime].f1
+        console.print(Text(f"  {shown(f'{layer}.{aspect}'):<18} F1 {rate(f1)}"))
+    console.print(Text(record.signature, style="dim"), soft_wrap=True)
+    return 0

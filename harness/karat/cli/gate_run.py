@@ -1,0 +1,84 @@
+"""Puts a saved run before the gate: for `karat gate`, and for `karat run --gate`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karat.cli.flags import note, open_given, output
+from karat.gate.project import GATE_FLAGS, verdict_path
+
+if TYPE_CHECKING:
+    from karat.gate.verdict import VerdictRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """Where a verdict goes; `out` None is beside the run, `quiet` leaves stdout to another."""
+
+    out: Path | None = None
+    junit: Path | None = None
+    github: bool = False
+    as_json: bool = False
+    quiet: bool = False
+
+
+def gate_run(
+    run: Path,
+    *,
+    baseline: str | None = None,
+    corpus: str | None = None,
+    surfaces: Surfaces | None = None,
+) -> int:
+    """Judges a run by the project's policy, shows and writes the verdict, gives the exit code.
+
+    Raises:
+        UsageError, FormatError: the run, a baseline or the policy cannot be read.
+    """
+    from karat.cli.gate_surfaces import write_github, write_junit
+    from karat.gate.judging import judge
+    from karat.gate.policy_file import read_policy
+    from karat.gate.project import project_file
+    from karat.gate.verdict import verdict_bytes
+    from karat.reports.verdict import SENTENCE, print_verdict, shown
+    from karat.writing import write_atomically
+
+    wanted = surfaces or Surfaces()
+    path = wanted.out or verdict_path(run)
+    # An older verdict must not outlive a gate that could not be asked.
+    if wanted.out is None:
+        path.unlink(missing_ok=True)
+    policy = read_policy(project_file(Path.cwd()), GATE_FLAGS)
+    judged = judge(run, policy, baselines_folder(), lambda: open_given(corpus), baseline)
+    verdict, raw = judged.verdict, verdict_bytes(judged.verdict)
+    write_atomically(path, raw)
+    if wanted.junit is not None:
+        write_junit(verdict, wanted.junit)
+    if wanted.as_json and not wanted.quiet:
+        sys.stdout.write(raw.decode())
+    if wanted.as_json or wanted.quiet:
+        _say(verdict)
+    else:
+        print_verdict(output(), verdict)
+    for line in judged.notes:
+        note(shown(line, SENTENCE))
+    note(f"verdict written to {path}")
+    write_github(verdict, wanted_github=wanted.github)
+    return verdict.exit
+
+
+def baselines_folder() -> Path:
+    """Says where baselines lie: `[tool.karat] baselines`, else baselines/karat of the project."""
+    from karat.gate import project
+
+    return project.baselines_folder(Path.cwd())
+
+
+def _say(verdict: VerdictRecord) -> None:
+    from karat.reports.verdict import SENTENCE, TITLES, headline, shown
+
+    note(f"karat gate: {TITLES[verdict.verdict]}: {headline(verdict)}")
+    for word, about, sentence in verdict.reasons():
+        note(f"karat gate: {word}: {shown(about)}: {shown(sentence, SENTENCE)}")

@@ -1,0 +1,38 @@
+"""Hands a verdict to a build's own pages: JUnit XML, annotations, the step summary."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karat.cli.flags import note, write_out
+
+if TYPE_CHECKING:
+    from karat.gate.verdict import VerdictRecord
+
+
+def write_junit(verdict: VerdictRecord, path: Path) -> None:
+    """Writes the verdict as JUnit XML."""
+    from karat.reports.junit import junit_bytes
+
+    write_out(path, junit_bytes(verdict))
+
+
+def write_github(verdict: VerdictRecord, *, wanted_github: bool) -> None:
+    """Writes annotations and the step summary, on GitHub Actions or where they are asked for.
+
+    Annotations go to stderr, which the runner reads as it reads stdout; the summary is added to
+    the file that GITHUB_STEP_SUMMARY names.
+    """
+    if not wanted_github and os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    from karat.reports.annotations import annotation_lines
+    from karat.reports.summary import summary
+
+    for line in annotation_lines(verdict):
+        note(line)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target:
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(summary(verdict))

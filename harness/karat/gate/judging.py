@@ -1,0 +1,207 @@
+"""From a run, a baseline and a policy to a verdict; where no verdict can be had, it says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karat.errors import NotComparable, NothingMeasured, UsageError
+from karat.gate.baselines import find_baseline
+from karat.gate.limits import article_words, floor_words, limit_words, new_failures
+from karat.gate.meeting import Scored, check_corpus, meet
+from karat.gate.score_words import comparable, gated_keys, known_scores, score_words
+from karat.gate.verdict import (
+    EXITS,
+    VERDICT_FORMAT,
+    GroundRecord,
+    LimitWord,
+    PolicyRecord,
+    RunRecord,
+    VerdictRecord,
+)
+from karat.gate.worst import with_flips, worst
+from karat.result_files import read_result
+from karat.verify import check_aggregates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from karat.corpus import Corpus
+    from karat.gate.meeting import Meeting
+    from karat.gate.policy import Policy
+    from karat.gate.verdict import Outcome
+    from karat.results import ResultRecord
+    from karat.scoring import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, with what a reader should know beside it: why there are no flips."""
+
+    verdict: VerdictRecord
+    notes: tuple[str, ...] = ()
+
+
+def judge(
+    run: Path,
+    policy: Policy,
+    folder: Path,
+    corpus: Callable[[], Corpus],
+    baseline: str | None = None,
+) -> Judged:
+    """Judges a run, a folder or a result file, by the policy and against its baseline.
+
+    `folder` holds the baselines; `baseline` names one, or a path, before the policy's own word.
+    `corpus` opens today's corpus: it is asked for where gold has moved, and for the flips.
+    A missing baseline, another corpus, nothing measured give the verdict undecided, exit 4.
+
+    Raises:
+        UsageError, FormatError: the run, the baseline or the policy cannot be read or believed.
+    """
+    scored = Scored(run, believed(run))
+    against: Scored | None = None
+    try:
+        against = find_baseline(folder, baseline or policy.baseline)
+        check_believable(against.path, against.result)
+        _check_names(policy, against.result, scored.result)
+        meeting = meet(against, scored, corpus)
+        keys = gated_keys(policy, against.result, scored.result)
+        verdict = _verdict(meeting, keys, policy, against, scored)
+    except NotComparable as error:
+        return Judged(_undecided(str(error), policy, against, scored))
+    return _with_flips(verdict, meeting, keys, (against, scored), corpus)
+
+
+def believed(path: Path) -> ResultRecord:
+    """Reads a result and holds its sums against its counts.
+
+    Raises:
+        UsageError, FormatError: there is none, it is no result, or it does not add up.
+    """
+    result = read_result(path)
+    check_believable(path, result)
+    return result
+
+
+def check_believable(path: Path, result: ResultRecord) -> None:
+    """Raises UsageError where the sums of a result do not follow from its counts."""
+    if wrong := check_aggregates(result):
+        raise UsageError(f"{path} does not add up: {wrong[0]}; karat verify lists every difference")
+
+
+def _check_names(policy: Policy, baseline: ResultRecord, run: ResultRecord) -> None:
+    policy.check_names(known_scores(baseline, run), baseline.articles.keys() | run.articles.keys())
+
+
+def _verdict(
+    meeting: Meeting, keys: Sequence[Key], policy: Policy, against: Scored, scored: Scored
+) -> VerdictRecord:
+    scores = score_words(meeting, keys, policy)
+    if not any(one.baseline is not None or one.now is not None for one in scores):
+        raise NothingMeasured("nothing measured: no gated score has anything to count")
+    moved = meeting.moved
+    verdict = VerdictRecord(
+        format=VERDICT_FORMAT,
+        verdict="pass",
+        exit=0,
+        warnings=0,
+        canary="",
+        run=_run_record(scored),
+        baseline=_run_record(against),
+        policy=_policy_record(policy),
+        ground=GroundRecord(
+            shared=len(meeting.shared),
+            added=list(meeting.added),
+            lost=list(meeting.lost),
+            outgrown=list(meeting.outgrown),
+            measured=scored.result.health.scored,
+            attempted=len(scored.result.articles) + len(meeting.lost),
+            failed=new_failures(against.result, scored.result),
+            rescored=moved is not None,
+            gold=[] if moved is None else list(moved.relabelled),
+            scorer=moved is not None and moved.scorer,
+        ),
+        limits=limit_words(meeting, against.result, scored.result, policy),
+        scores=scores,
+        floors=floor_words(scored.result, policy),
+        must_pass=article_words(meeting, scored.result, policy),
+        worst=worst(meeting, comparable(meeting, keys)),
+    )
+    return _summed_up(verdict)
+
+
+def _summed_up(verdict: VerdictRecord) -> VerdictRecord:
+    """Sets what follows from the words: any failure fails, else what is undecided stays so."""
+    words = [word for word, _, _ in verdict.reasons()]
+    outcome: Outcome = (
+        "fail" if "fail" in words else "undecided" if "undecided" in words else "pass"
+    )
+    verdict.verdict, verdict.exit = outcome, EXITS[outcome]
+    verdict.warnings = words.count("warn")
+    return verdict
+
+
+def _undecided(
+    sentence: str, policy: Policy, against: Scored | None, scored: Scored
+) -> VerdictRecord:
+    return _summed_up(
+        VerdictRecord(
+            format=VERDICT_FORMAT,
+            verdict="undecided",
+            exit=4,
+            warnings=0,
+            canary="",
+            run=_run_record(scored),
+            baseline=None if against is None else _run_record(against),
+            policy=_policy_record(policy),
+            ground=None,
+            limits=[LimitWord(limit="comparison", word="undecided", sentence=sentence)],
+            scores=[],
+            floors=[],
+            must_pass=[],
+            worst=[],
+        )
+    )
+
+
+def _with_flips(
+    verdict: VerdictRecord,
+    meeting: Meeting,
+    keys: Sequence[Key],
+    sides: tuple[Scored, Scored],
+    corpus: Callable[[], Corpus],
+) -> Judged:
+    """Adds the flips of the worst articles, and the canary of the corpus that they quote."""
+
+    def checked() -> Corpus:
+        opened = check_corpus(corpus(), sides[1].result)
+        verdict.canary = opened.manifest.canary
+        return opened
+
+    both = comparable(meeting, keys)
+    verdict.worst, why = with_flips(verdict.worst, meeting, both, sides, checked)
+    return Judged(verdict, () if why is None else (f"no flips are shown: {why}",))
+
+
+def _run_record(scored: Scored) -> RunRecord:
+    return RunRecord(
+        name=scored.name,
+        extractor=scored.result.extractor.name,
+        version=scored.result.extractor.version,
+        signature=scored.result.signature,
+        predictions=scored.result.predictions,
+    )
+
+
+def _policy_record(policy: Policy) -> PolicyRecord:
+    return PolicyRecord(
+        scores=list(policy.scores),
+        tolerances=dict(policy.tolerances),
+        floors=dict(policy.floors),
+        must_pass=list(policy.must_pass),
+        coverage=policy.coverage,
+        errors=policy.errors,
+        interval=policy.interval,
+        confidence=policy.confidence,
+    )

@@ -1,0 +1,71 @@
+"""Why a run cannot be a baseline: everything that is wrong with it, at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from karat.errors import KaratError
+from karat.gate.rescoring import needed_predictions, read_answers, rescore
+from karat.gate.verdict import VerdictRecord
+from karat.goldfiles.writing import gold_hash
+from karat.scoring import SCORING
+from karat.verify import check_aggregates, check_counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from karat.articles import Gold
+    from karat.corpus import Corpus
+    from karat.results import ResultRecord
+
+
+def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]) -> list[str]:
+    """Says why a run is partial, failing or dirty; nothing where it may be a baseline.
+
+    `golds` are today's labels of its articles. Dirty is a run whose sums, counts and predictions
+    do not follow from one another, or that another scorer or other labels made.
+    """
+    listed = []
+    if result.corpus.partial:
+        listed.append("it is partial: it did not take the whole split")
+    if failed := result.health.failed:
+        listed.append(f"{failed} of its articles failed: {', '.join(result.health.failures)}")
+    if not result.articles:
+        listed.append("it holds no article")
+    if wrong := check_aggregates(result):
+        listed.append(f"it does not add up: {wrong[0]}")
+    try:
+        file = needed_predictions(path, result)
+    except KaratError as error:
+        return [*listed, str(error)]
+    if result.scoring != SCORING:
+        return [*listed, f"it was scored by scoring {result.scoring}, this karat has {SCORING}"]
+    now = {gold.id: gold_hash(gold) for gold in golds}
+    stale = [id_ for id_, one in result.articles.items() if now.get(id_) != one.hash]
+    if stale:
+        many = f"{len(stale)} of its articles are"
+        return [*listed, f"gold moved: {many} not labelled as they are at {corpus.root}; run again"]
+    answers = read_answers(file, corpus, golds, result)
+    made = rescore(result, answers, golds, result.corpus, result.settings)
+    if not wrong and (unlike := check_counts(result, made)):
+        listed.append(f"it does not follow from its predictions: {unlike[0]}")
+    return listed
+
+
+def failed_verdict(path: Path, result: ResultRecord) -> str | None:
+    """Gives the verdict of these very figures where it lies beside them and is not a pass.
+
+    A verdict on another run, and what is none, is not looked at.
+    """
+    try:
+        verdict = msgspec.json.decode(path.read_bytes(), type=VerdictRecord)
+    except (OSError, msgspec.DecodeError):
+        return None
+    ours = (verdict.run.predictions, verdict.run.signature)
+    if verdict.verdict != "fail" or ours != (result.predictions, result.signature):
+        return None
+    return "; ".join(
+        f"{about}: {said}" for word, about, said in verdict.reasons() if word == "fail"
+    )

@@ -1,0 +1,54 @@
+"""Where the keys of a table stand in a TOML file; tomllib gives values without their places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PART = r'(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\')'
+_NAME = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_HEADER = re.compile(rf"\s*\[\s*({_NAME})\s*\]\s*(?:#.*)?")
+_KEY = re.compile(rf"\s*({_NAME})\s*=")
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|\'([^\']*)\'|([A-Za-z0-9_-]+)\s*=')
+
+
+def lines_of(source: str, table: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    """Gives the line of each key below a table, and of each word in its value; both from 1.
+
+    A key is a tuple of its parts, the table's own left out; words of a value stand under the key
+    that holds them. () is the table's header. What is written in an unusual way (a multi-line
+    string) may be missing: this is for messages and decides nothing.
+    """
+    found: dict[tuple[str, ...], int] = {}
+    header: tuple[str, ...] = ()
+    key: tuple[str, ...] | None = None
+    for number, line in enumerate(source.split("\n"), start=1):
+        opened = _HEADER.fullmatch(line)
+        if opened:
+            header, key = _parts(opened[1]), None
+            if header[: len(table)] == table:
+                found.setdefault(header[len(table) :], number)
+            continue
+        said = _KEY.match(line)
+        if said:
+            key = (*header, *_parts(said[1]))
+        if key is None or key[: len(table)] != table:
+            continue
+        below = key[len(table) :]
+        found.setdefault(below, number)
+        for word in _words(line[said.end() :] if said else line):
+            found.setdefault((*below, word), number)
+    return found
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    parts: list[str] = re.findall(_PART, name)
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in parts)
+
+
+def _words(value: str) -> Iterator[str]:
+    for found in _WORD.finditer(value):
+        yield next(word for word in found.groups() if word is not None)

@@ -1,0 +1,135 @@
+"""Leaderboard, Markdown, CSV and JSON of a report: one set of figures, safe in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import msgspec
+import pytest
+from made_up_reports import answers, contents_of, gold, one, result_of, tunnel
+
+from karat.errors import NotComparable, UsageError
+from karat.reports.contents import contents
+from karat.reports.csv_table import csv_table
+from karat.reports.json_record import json_text
+from karat.reports.leaderboard import NotRun, leaderboard
+from karat.reports.markdown import leaderboard_markdown, markdown, text
+from karat.reports.record import ReportRecord
+
+
+@pytest.fixture(scope="module")
+def shown():
+    return contents_of(*tunnel())
+
+
+def rows_of(shown):
+    return list(csv.DictReader(io.StringIO(csv_table(shown))))
+
+
+def test_the_leaderboard_has_a_line_a_run_and_a_column_a_headline_score(shown):
+    """Found and the headline aspect of each layer, in the order of the layers."""
+    board = leaderboard(shown)
+    assert ["near", "silent"] == [line.run.name for line in board.lines]
+    assert (("speaker", "found"), ("speaker", "entity"), ("quote", "found")) == board.columns[:3]
+    assert (2, 3, 2) == board.lines[0].cells[0].counts[:3]
+
+
+def test_what_was_not_run_stands_below_with_its_reason(shown):
+    """Such a row has a reason and no figure."""
+    board = leaderboard(shown, [NotRun("llm", "no key | here")])
+    last = leaderboard_markdown(board).split("\n\n")[0].splitlines()[-1]
+    assert last.startswith("| llm | not run: no key \\| here |")
+
+
+def test_markdown_shows_intervals_losses_and_the_signature(shown):
+    """Every table stands in it; few articles are marked; what is undefined is a dash."""
+    page = markdown(shown)
+    assert "## Differences to A near" in page
+    assert "0.80 ~[" in page
+    assert "| found | B | – |" in page
+    assert "| quantity: boundary | 1 | 1 | 1.00 |" in page
+    assert "gains do not add up" in page
+    assert page.endswith("`made-up 1 000000000000 | all, 3 articles | scoring 1 | overlap=0.5`\n")
+
+
+def test_names_are_no_markup():
+    """Pipes, brackets and line breaks of a name stay in its cell."""
+    assert "a\\|b \\<i\\> \\[x\\](y)" == text("a|b\n<i> [x](y)")
+    assert "\\- \\_x\\_" == text("- _x_")
+    assert "gpt-4o_mini" == text("gpt-4o_mini")
+
+
+def test_csv_has_a_row_a_run_layer_aspect_and_regime(shown):
+    """Counts are integers; a rate that is undefined is empty, with its ends."""
+    table = {(r["run"], r["layer"], r["aspect"], r["regime"]): r for r in rows_of(shown)}
+    assert len(table) == len(rows_of(shown))
+    found = table["A", "speaker", "found", "tolerant"]
+    assert ("2", "3", "2", "1", "0") == tuple(
+        found[n] for n in ("gold", "predicted", "tp", "fp", "fn")
+    )
+    assert float(found["precision"]) == pytest.approx(2 / 3)
+    silent = table["B", "speaker", "found", "tolerant"]
+    assert ("", "", "", "0.0") == tuple(
+        silent[n] for n in ("precision", "precision_low", "precision_high", "recall")
+    )
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", "\tx", " =1", "＝1"])
+def test_no_csv_cell_is_a_formula(name):
+    """A name that a spreadsheet would run gets an apostrophe before it."""
+    golds, runs = tunnel()
+    row = rows_of(contents_of(golds, {name: runs["near"]}))[0]
+    assert row["reference"] == f"'{name}"
+
+
+def test_json_is_closed_and_holds_the_same_figures(shown):
+    """It reads back as report/1, and F1 is that of the CSV, to the last digit."""
+    record = msgspec.json.decode(json_text(shown), type=ReportRecord)
+    scores = {
+        (run.label, one.layer, one.aspect, one.regime): one.rates.f1
+        for run in record.runs
+        for one in run.scores
+    }
+    for row in rows_of(shown):
+        f1 = scores[row["run"], row["layer"], row["aspect"], row["regime"]]
+        assert row["f1"] == ("" if f1 is None else str(f1))
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**json.loads(json_text(shown)), "more": 1}, ReportRecord)
+
+
+def test_a_kind_of_item_has_no_precision(shown):
+    """What is spurious is of no kind: recall alone, in JSON too."""
+    record = msgspec.json.decode(json_text(shown), type=ReportRecord)
+    facets = [one for one in record.facets if not one.whole]
+    assert facets
+    assert {None} == {one.runs["A"].precision for one in facets}
+    assert {None} == {one.runs["A"].f1 for one in facets}
+
+
+def test_one_run_needs_no_second():
+    """A report of one run has every table but the differences."""
+    golds, runs = tunnel()
+    alone = contents_of(golds, {"near": runs["near"]})
+    assert alone.comparison is None
+    assert alone.facets
+    assert alone.errors
+
+
+def test_unlike_runs_are_refused():
+    """Other articles, other gold, another setting: no table holds both, and no run is no report."""
+    golds, runs = tunnel()
+    first = result_of(golds, "a", runs["near"])
+    fewer = result_of(golds[:2], "b", runs["near"][:2])
+    with pytest.raises(NotComparable, match="1 articles are not in all runs"):
+        contents([first, fewer])
+    moved = [*golds[:2], gold("plain-1", "Nothing to see.", one("date", (0, 7)))]
+    other = result_of(moved, "c", answers(moved, (), (), ()))
+    with pytest.raises(NotComparable, match="gold moved in 1 articles"):
+        contents([first, other])
+    wide = msgspec.structs.replace(first, settings={"overlap": 0.7})
+    with pytest.raises(NotComparable, match="settings"):
+        contents([first, wide])
+    with pytest.raises(UsageError):
+        contents([])

@@ -12,13 +12,12 @@ from karat.counts import Counts
 from karat.decomposition import Lost
 from karat.errors import NotComparable
 from karat.facets import PREDICTED
-from karat.ground import HOW, common_ground, is_headline, summed
+from karat.ground import HOW, Ground, common_ground, is_headline, summed
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karat.ground import Ground
     from karat.results import ResultRecord
 
 
@@ -49,6 +48,8 @@ class ErrorLine:
 
 def by_facet(results: Sequence[ResultRecord]) -> list[FacetLine]:
     """Gives found and the headline aspect by every facet of items, then of articles.
+
+    One result alone is its own ground.
 
     Raises:
         NotComparable: the runs do not have the same articles, with equal gold.
@@ -86,6 +87,8 @@ def by_error(results: Sequence[ResultRecord]) -> list[ErrorLine]:
 
 
 def _whole_ground(results: Sequence[ResultRecord], what: str) -> Ground:
+    if len(results) == 1:
+        return Ground(tuple(results[0].articles), (), ())
     ground = common_ground(results)
     if ground.left_out:
         raise NotComparable(

@@ -87,15 +87,22 @@ def decompose(sheets: Mapping[str, Sheet], settings: Settings) -> dict[str, Erro
     errors: dict[str, Errors] = {}
     for name, sheet in sheets.items():
         lost: dict[str, Lost] = {}
-        classes = _Classes(sheet, settings)
-        for number in classes.missed:
-            name_ = classes.of_miss(number)
-            lost[name_] = lost.get(name_, Lost()) + Lost(fn=1)
-        for number in classes.alarms:
-            name_ = classes.of_alarm(number)
-            lost[name_] = lost.get(name_, Lost()) + Lost(fp=1)
+        missed, alarms = error_classes(sheet, settings)
+        for class_ in missed.values():
+            lost[class_] = lost.get(class_, Lost()) + Lost(fn=1)
+        for class_ in alarms.values():
+            lost[class_] = lost.get(class_, Lost()) + Lost(fp=1)
         errors[name] = Errors(lost, _first_wrong(sheet, settings))
     return errors
+
+
+def error_classes(sheet: Sheet, settings: Settings) -> tuple[dict[int, str], dict[int, str]]:
+    """Gives the class of each miss by its gold item, then of each false alarm by its prediction."""
+    classes = _Classes(sheet, settings)
+    return (
+        {number: classes.of_miss(number) for number in classes.missed},
+        {number: classes.of_alarm(number) for number in classes.alarms},
+    )
 
 
 def _first_wrong(sheet: Sheet, settings: Settings) -> dict[str, int]:

@@ -131,6 +131,7 @@ DATE = Layer(
     group="amount",
     keys=DateKeys,
     headline="value",
+    chain=("value",),
     leading=words("determiners", "prepositions"),
     fixed=(
         Aspect("value", _value, _value, _same_value),

@@ -139,6 +139,7 @@ class Layer:
     group       annotations compete for each other only inside a group; "" is never aligned
     keys        its attributes as they stand in files
     headline    the aspect that stands beside `found`
+    chain       the aspects that come after `found`, one upon the other, on the way to the value
     leading     words that T sheds at the front
     by_fragment whether its annotations are scored fragment by fragment too
     references  attribute keys that hold ids, each with the layer that they point to
@@ -156,6 +157,7 @@ class Layer:
     group: str
     keys: type[msgspec.Struct]
     headline: str | None = None
+    chain: tuple[str, ...] = ()
     leading: frozenset[str] = frozenset()
     by_fragment: bool = False
     references: Mapping[str, str] = field(default_factory=dict)

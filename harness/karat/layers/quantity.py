@@ -219,6 +219,7 @@ QUANTITY = Layer(
     group="amount",
     keys=QuantityKeys,
     headline="amount",
+    chain=("amount", "value"),
     span_keys=("of",),
     defaults=frozenset({("unit", "1"), ("vague", False)}),
     rivals=(frozenset({"value"}), frozenset({"low", "high"}), frozenset({"vague"})),

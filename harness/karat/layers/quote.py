@@ -160,6 +160,7 @@ QUOTE = Layer(
     group="quote",
     keys=QuoteKeys,
     headline="speaker",
+    chain=("speaker", "entity"),
     leading=words("subordinators"),
     by_fragment=True,
     references={"speaker": "speaker", "cue": "cue"},

@@ -52,6 +52,7 @@ SPEAKER = Layer(
     group="speaker",
     keys=SpeakerKeys,
     headline="entity",
+    chain=("entity",),
     leading=words("determiners"),
     fixed=(Aspect("entity", _gold_entity, _predicted_entity, _same_entity),),
     take=_take,

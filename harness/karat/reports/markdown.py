@@ -1,0 +1,160 @@
+"""A report as Markdown: leaderboard, differences, a table a layer, where points were lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karat.reports.comparison import signed
+from karat.reports.leaderboard import BEHIND, FEW, NOT_DECLARED, leaderboard, with_interval
+from karat.reports.rows import rate
+from karat.scoring import FRAGMENTS, TOLERANT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from karat.compare import Against, Comparison
+    from karat.reports.contents import Contents, Run
+    from karat.reports.leaderboard import Leaderboard, NotRun
+    from karat.scores import Score
+
+_SPECIAL = frozenset("\\`*{}[]<>#!|~$^&:@")
+_FIRST = frozenset("-+")  # markup at the beginning alone; elsewhere they read badly escaped
+
+
+def markdown(shown: Contents, not_run: Sequence[NotRun] = ()) -> str:
+    """Writes the whole report; every name in it is text, never markup."""
+    board = leaderboard(shown, not_run)
+    parts = [
+        "# karat report",
+        leaderboard_markdown(board),
+        *([_differences(shown.comparison, shown.runs)] if shown.comparison else []),
+        *(_layer(shown, layer) for layer in shown.layers),
+        *(_losses(run) for run in shown.runs if run.losses),
+        *(_notes(run) for run in shown.runs if run.notes),
+        _signature(shown),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def leaderboard_markdown(board: Leaderboard) -> str:
+    """Writes the table of F1 with intervals; runs without figures stand last, with the reason."""
+    heads = ["", *(f"{text(layer)} {text(aspect)}" for layer, aspect in board.columns), "failed"]
+    rows = [
+        [
+            f"{line.run.label} {text(line.run.name)}",
+            *(_f1(cell) for cell in line.cells),
+            f"{line.run.result.health.failed} of {line.run.result.health.attempted}",
+        ]
+        for line in board.lines
+    ]
+    rows += [
+        [text(one.name), f"not run: {text(one.reason)}", *[""] * len(board.columns)]
+        for one in board.not_run
+    ]
+    below = f"F1, tolerant; {BEHIND}." + (f" {FEW}." if board.small else "")
+    return f"{table(heads, rows)}\n\n{below}"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Writes a table whose first column is words and whose others are figures."""
+    lines = [heads, ["---", *["--:"] * (len(heads) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def text(words: str) -> str:
+    """Escapes what would be markup, and folds line breaks, so that a name stays a name."""
+    flat = " ".join("".join(char if char.isprintable() else " " for char in words).split())
+    return "".join(
+        f"\\{char}" if _is_markup(flat, place) else char for place, char in enumerate(flat)
+    )
+
+
+def _is_markup(flat: str, place: int) -> bool:
+    char = flat[place]
+    if char == "_":
+        return not (flat[:place][-1:].isalnum() and flat[place + 1 :][:1].isalnum())
+    return char in _SPECIAL or (place == 0 and char in _FIRST)
+
+
+def _f1(score: Score | None) -> str:
+    return NOT_DECLARED if score is None else with_interval(score.counts.f1, score.f1)
+
+
+def _differences(comparison: Comparison, runs: Sequence[Run]) -> str:
+    first = runs[0].label
+    heads = ["", f"F1 {first}"]
+    for run in runs[1:]:
+        heads += [f"{run.label} − {first}", "p", "won/lost/tied"]
+    rows = [
+        [
+            f"{text(line.layer)} {text(line.aspect)}",
+            rate(line.first.f1),
+            *(cell for one in line.against for cell in _against(one)),
+        ]
+        for line in comparison.lines
+    ]
+    below = (
+        f"{len(comparison.ground.shared)} articles, paired; p by Holm's method over the headline "
+        "scores, none under 30 articles (~)."
+    )
+    return f"## Differences to {first} {text(runs[0].name)}\n\n{table(heads, rows)}\n\n{below}"
+
+
+def _against(one: Against | None) -> list[str]:
+    if one is None:
+        return [NOT_DECLARED, "–", ""]
+    record = f"{one.wins}/{one.losses}/{one.ties}"
+    if one.difference is None:
+        return ["–", "–", record]
+    mark = "~" if one.difference.small else ""
+    low, high = signed(one.difference.low), signed(one.difference.high)
+    p = "–" if one.p is None else "<.001" if one.p < 0.001 else f"{one.p:.3f}"
+    return [f"{signed(one.difference.estimate)} {mark}[{low}, {high}]", text(p), record]
+
+
+def _layer(shown: Contents, layer: str) -> str:
+    keys = [key for key in shown.keys if key[0] == layer and key[2] in (TOLERANT, FRAGMENTS)]
+    rows = []
+    for key in keys:
+        what = key[1] if key[2] == TOLERANT else f"{key[1]}, by fragment"
+        for run in shown.runs:
+            score = run.score(*key)
+            rows.append([text(what), run.label, *_rates(score)])
+    heads = ["aspect", "run", "P", "R", "F1", "gold", "predicted", "tp"]
+    return f"## {text(layer)}\n\n{table(heads, rows)}"
+
+
+def _rates(score: Score | None) -> list[str]:
+    if score is None:
+        return [NOT_DECLARED, *[""] * 5]
+    counts = score.counts
+    return [
+        with_interval(counts.precision, score.precision),
+        with_interval(counts.recall, score.recall),
+        with_interval(counts.f1, score.f1),
+        *(f"{count:,}" for count in (counts.gold, counts.predicted, counts.tp)),
+    ]
+
+
+def _losses(run: Run) -> str:
+    heads = ["layer and class", "missed", "false alarms", "F1 if repaired", "gain"]
+    rows = [
+        [
+            f"{text(loss.layer)}: {text(loss.name)}",
+            f"{loss.lost.fn:,}",
+            f"{loss.lost.fp:,}",
+            rate(loss.f1),
+            f"+{loss.gain:.3f}",
+        ]
+        for loss in run.losses
+    ]
+    below = "Found, tolerant. Each gain is for that class alone; gains do not add up."
+    return f"## {run.label} {text(run.name)}: what to fix first\n\n{table(heads, rows)}\n\n{below}"
+
+
+def _notes(run: Run) -> str:
+    return "\n".join(f"- {run.label} {text(run.name)}: {text(line)}" for line in run.notes)
+
+
+def _signature(shown: Contents) -> str:
+    return "\n".join(f"`{line.replace('`', '')}`  " for line in shown.signatures).rstrip()

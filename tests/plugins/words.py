@@ -25,4 +25,4 @@ for line in sys.stdin:
         reply = {"type": "result", "id": said["id"], "annotations": found}
     else:
         break
-    print(json.dumps(reply), flush=True)  # noqa: T201 - stdout is the protocol
+    print(json.dumps(reply), flush=True)

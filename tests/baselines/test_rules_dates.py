@@ -85,7 +85,7 @@ def test_dates_told_from_the_article(read, surface, kind, value):
         ("about three months", ("P3M", "APPROX")),
         ("more than two years", ("P2Y", "MORE_THAN")),
         ("the past two years", ("P2Y",)),
-        ("a decade", ("P1DE",)),
+        ("a decade", ("P10Y",)),
     ],
 )
 def test_amounts_of_time(read, surface, expected):
@@ -136,7 +136,7 @@ def test_part_of_a_period_is_its_mod(read, surface, value, mod):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("They met at 8pm on Friday.", ["2031-06-06T20:00", "2031-06-06"]),
+        ("They met at 8pm on Friday.", ["2031-06-06T20:00"]),
         ("They met at 8 p.m. Friday.", ["2031-06-06T20:00"]),
         ("They met at 17:30 GMT.", ["2031-06-10T17:30Z"]),
         ("They met at noon.", ["2031-06-10T12:00"]),

@@ -1,5 +1,6 @@
 """The rules answer any text, always alike, however odd."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -154,6 +155,23 @@ def test_the_same_text_has_the_same_answer(text, meta):
 def test_noise_is_cheap(unit):
     """100 kB of one thing is answered; looking back over all of it would take hours."""
     assert set(answer((unit * 100_000)[:100_000])) == {"annotations", "entities"}
+
+
+def seconds_a_character(size):
+    """Processor time for news of a size, the better of two runs, by its characters."""
+    text = (NEWS * (size // len(NEWS) + 1))[:size]
+    spent = []
+    for _ in range(2):
+        begun = time.process_time()
+        answer(text, {"dct": "2031-06-10", "lang": "en-GB"})
+        spent.append(time.process_time() - begun)
+    return min(spent) / size
+
+
+@pytest.mark.parametrize("size", [100_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
+def test_time_is_linear(size):
+    """A long text costs as much a character as one of 10 kB, give or take the machine's noise."""
+    assert 2 * seconds_a_character(10_000) > seconds_a_character(size)
 
 
 def test_nothing_finds_nothing():

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from karat_baselines.rules.number_words import SMALL, read_digits
+from karat_baselines.rules.currencies import MONEY, Place
+from karat_baselines.rules.number_words import FRACTIONS, SMALL, read_digits, word_value
 from karat_baselines.rules.numbers import read_number
 from karat_baselines.rules.text import Token
-from karat_baselines.rules.units import MONEY, Place, unit_at
+from karat_baselines.rules.units import UNITS, unit_at
 
 Offsets = tuple[int, int]
 
@@ -61,6 +62,21 @@ def read_amount(text: str, tokens: Sequence[Token], index: int, place: Place) ->
     return Quantity(start, end, value, unit, part=number.fraction, first=first, last=last)
 
 
+def read_hyphenated(tokens: Sequence[Token], index: int) -> Quantity | None:
+    """Reads nine-kilometre and quarter-inch, one word each, as an amount with its unit."""
+    token = tokens[index]
+    number, _, name = token.low.partition("-")
+    code = UNITS.get(name) if len(name) > 2 else None
+    if code is None:
+        return None
+    value = word_value(number)
+    if value is None and number in FRACTIONS:
+        value = Fraction(1, FRACTIONS[number])
+    article = value is not None and value < 1 and index > 0 and tokens[index - 1].low == "a"
+    start = tokens[index - article].start
+    return Quantity(start, token.end, value, code, first=index, last=index + 1) if value else None
+
+
 def _hyphen(tokens: Sequence[Token], last: int) -> int:
     return int(
         last + 1 < len(tokens)
@@ -75,7 +91,7 @@ def _starts_apart(tokens: Sequence[Token], index: int) -> bool:
     return before and index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
 
 
-def _currency(tokens: Sequence[Token], index: int, place: Place) -> tuple[str | None, int]:
+def _currency(tokens: Sequence[Token], index: int, place: Place) -> tuple[str | None, int]:  # noqa: PLR0911 - one return a way to write it
     """Returns the currency whose sign or code stands at a token, and the token after it."""
     token = tokens[index]
     if index + 1 >= len(tokens):
@@ -87,6 +103,8 @@ def _currency(tokens: Sequence[Token], index: int, place: Place) -> tuple[str | 
         return MONEY[token.text + "$"], index + 2
     if token.text.rstrip(".") + "$" == "US$" or (token.text == "U.S." and after.text == "$"):
         return ("USD", index + 2) if after.text == "$" else (None, index)
+    if token.text == "N" and token.end == after.start and after.text[0].isdigit():
+        return place.shared.get("N"), index + ("N" in place.shared)
     sign = token.text in MONEY and (len(token.text) <= 3) and not token.text.islower()
     close = after.start - token.end <= (0 if token.text == "R" else 1)
     if sign and close and after.text[0].isdigit():

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from karat_baselines.rules.amounts import Quantity
 from karat_baselines.rules.cast import Entity
+from karat_baselines.rules.currencies import place_of
 from karat_baselines.rules.dates import find_dates
 from karat_baselines.rules.quantities import attributes, find_quantities
 from karat_baselines.rules.quotes import read
 from karat_baselines.rules.reading import Reading, Speech
 from karat_baselines.rules.resolution import resolve
 from karat_baselines.rules.timex import Timex
-from karat_baselines.rules.units import place_of
 
 Annotation = dict[str, object]
 

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 
 from karat_baselines.rules import words
-from karat_baselines.rules.phrases import HARD_STOPS, LONGEST, NounPhrase, is_adverb, walk_left
+from karat_baselines.rules.phrases import (
+    HARD_STOPS,
+    LONGEST,
+    NounPhrase,
+    conjuncts,
+    is_adverb,
+    walk_left,
+)
 from karat_baselines.rules.text import Token
-from karat_baselines.rules.verbs import FORMS
 
 
 def before_apposition(sentence: Sequence[Token], end: int, floor: int) -> list[NounPhrase]:
@@ -22,10 +28,13 @@ def before_apposition(sentence: Sequence[Token], end: int, floor: int) -> list[N
         if _looks_added(sentence, first) and steps + 1 < len(opens):
             before = sentence[opens[-steps - 2] - 1]
             chunk = opens[-steps - 3] + 1 if steps + 3 <= len(opens) else floor
-            leads = sentence[chunk].low in words.PREPOSITIONS | words.CONJUNCTIONS
+            joints = words.CONJUNCTIONS - words.CONNECTIVES - {"and"}
+            leads = sentence[chunk].low in words.PREPOSITIONS | joints
             if first == opens[-steps - 2] + 1 and before.capital and not leads:
                 continue
-        return [NounPhrase(first, cut, _kept_appositions(sentence, cut, close))]
+        *others, last = conjuncts(sentence, first, cut)
+        kept = _kept_appositions(sentence, cut, close)
+        return [*others, NounPhrase(last.first, last.core, kept)]
     return []
 
 
@@ -55,7 +64,8 @@ def _is_apposition(sentence: Sequence[Token], first: int, last: int) -> bool:
         return False
     if token.stretch is not None or is_adverb(token) or (token.low.endswith("ing")):
         return False
-    if token.low in FORMS and FORMS[token.low].tense in ("past", "ing"):
+    participle = token.text.islower() and (token.low in words.PAST or token.low.endswith("ed"))
+    if participle and last - first > 1:
         return False
     inside = sentence[first:last]
     return not any(t.low in words.AUXILIARIES - {"'s"} or t.stretch is not None for t in inside)

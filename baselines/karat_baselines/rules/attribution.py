@@ -1,10 +1,12 @@
 """Reads the frames of a sentence: who says what, and by which cue."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from karat_baselines.rules import words
-from karat_baselines.rules.asides import according, impersonal, nominal
-from karat_baselines.rules.content import Piece, content_after, verbish
+from karat_baselines.rules.asides import according, adverbial, impersonal, nominal, question
+from karat_baselines.rules.clauses import sentence_end, verbish
+from karat_baselines.rules.content import Piece, content_after
 from karat_baselines.rules.cues import Cue, find_cues, is_participle, reports_a_document
 from karat_baselines.rules.frames import Frame, content_before, cut, is_relative, second_half
 from karat_baselines.rules.nouns import source_after, subject_before
@@ -12,8 +14,11 @@ from karat_baselines.rules.phrases import NounPhrase, is_adverb
 from karat_baselines.rules.text import Token
 
 
-def find_frames(sentence: Sequence[Token], text: str) -> list[Frame]:
-    """Returns the attributions of a sentence in the order of their cues."""
+def find_frames(sentence: Sequence[Token], text: str, *, spoken: bool = False) -> list[Frame]:
+    """Returns the attributions of a sentence in the order of their cues.
+
+    ``spoken`` says that the sentence stands inside a quotation.
+    """
     found: list[Frame] = []
     floor = 0
     cues = find_cues(sentence)
@@ -24,11 +29,25 @@ def find_frames(sentence: Sequence[Token], text: str) -> list[Frame]:
         done = cue.last
         frame = _frame(sentence, text, cue, floor, found)
         if frame is not None:
-            found.append(cut(sentence, frame, cues))
+            found.append(cut(sentence, frame, cues, spoken=spoken))
             floor = floor if is_relative(sentence, frame) else cue.last
     found += according(sentence, text)
-    found += nominal(sentence)
+    subjects = nominal(sentence)
+    found = [_clipped(frame, subjects) for frame in found] + subjects
+    found += question(sentence)
+    if not found and not spoken:
+        found += adverbial(sentence)
     return sorted(found, key=lambda frame: frame.cue)
+
+
+def _clipped(frame: Frame, subjects: Sequence[Frame]) -> Frame:
+    """Ends a report inside the content of a noun, as in The claim that he said it leaks, there."""
+    for subject in subjects:
+        first, last = subject.content[-1]
+        if first <= frame.cue[0] < last and frame.content and frame.content[-1][1] > last:
+            start = frame.content[-1][0]
+            return replace(frame, content=(*frame.content[:-1], (start, last)))
+    return frame
 
 
 def _frame(  # noqa: PLR0911 - one reading a form of frame
@@ -89,6 +108,9 @@ def _inverted(sentence: Sequence[Token], text: str, cue: Cue, floor: int) -> Fra
         return None
     if sentence[sources[0].first].low in words.PERSONAL and left.stretch is None:
         return None
+    last = sources[-1].last
+    if left.stretch is None and last < len(sentence) and sentence[last].stretch is not None:
+        return None
     before = content_before(sentence, text, cue.first, floor)
     if before is None:
         return None
@@ -124,11 +146,18 @@ def _before_subject(
         return None
     left = sentence[subject - 1]
     if left.stretch is None:
-        if left.text not in (",", "—", "–") or floor or not cue.takes("c"):
+        closes = sentence_end(sentence, cue.last) <= cue.last and cue.takes("t")
+        if left.text not in (",", "—", "–") or floor or not (cue.takes("c") or closes):
             return None
         if _continues(sentence, cue):
             return None
-    return content_before(sentence, text, subject, floor)
+    return content_before(sentence, text, subject, floor, split=_set_off(sentence, cue, subject))
+
+
+def _set_off(sentence: Sequence[Token], cue: Cue, subject: int) -> bool:
+    """True for a frame that a comma or the end follows: The trouble, she said, is old."""
+    closes = sentence_end(sentence, cue.last) <= cue.last
+    return subject > 1 and (closes or sentence[cue.last].text == ",")
 
 
 def _continues(sentence: Sequence[Token], cue: Cue) -> bool:

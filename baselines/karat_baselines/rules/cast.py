@@ -8,7 +8,10 @@ from karat_baselines.rules.names import gender_of
 
 @dataclass(slots=True)
 class Entity:
-    """Who a mention refers to: ``roles`` are the words that have described it so far."""
+    """Who a mention refers to: ``roles`` are the words that have described it so far.
+
+    ``speaks`` says that it has been a source already.
+    """
 
     id: str
     name: str | None
@@ -16,6 +19,7 @@ class Entity:
     gender: str = ""
     aliases: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Cast:
     entities: list[Entity] = field(default_factory=list)
     by_name: dict[str, Entity] = field(default_factory=dict)
     by_surname: dict[str, Entity] = field(default_factory=dict)
+    by_initial: dict[tuple[str, str], Entity] = field(default_factory=dict)
     by_description: dict[str, Entity] = field(default_factory=dict)
     by_role: dict[str, Entity] = field(default_factory=dict)
     uses: list[Entity] = field(default_factory=list)
@@ -35,6 +40,12 @@ class Cast:
         self.entities.append(entity)
         return entity
 
+    def _initialled(self, parts: list[str]) -> Entity | None:
+        """Returns the Mara Voss of M. Voss, or of M Voss."""
+        if len(parts) != 2 or len(parts[0].rstrip(".")) != 1:
+            return None
+        return self.by_initial.get((parts[0][0], parts[1]))
+
     def describe(self, entity: Entity, roles: Iterable[str]) -> None:
         """Remembers the words that describe an entity; the latest bearer of a word has it."""
         for role in roles:
@@ -43,8 +54,8 @@ class Cast:
 
     def named(self, name: str, kind: str, gender: str) -> Entity:
         """Returns the entity of a name; a surname or first name alone finds its full name."""
-        entity = self.by_name.get(name)
         parts = name.split()
+        entity = self.by_name.get(name) or self._initialled(parts)
         if entity is None and len(parts) == 1:
             entity = self.by_surname.get(name)
             if entity is not None and gender and entity.gender and gender != entity.gender:
@@ -56,5 +67,6 @@ class Cast:
             entity.aliases.append(name)
         if entity.kind in ("person", "unsure"):
             entity.gender = entity.gender or gender or gender_of(parts)
+            self.by_initial[parts[0][0], parts[-1]] = entity
             self.by_surname[parts[-1]] = self.by_surname[parts[0]] = entity
         return entity

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from karat_baselines.rules import words
+from karat_baselines.rules.clauses import sentence_end, verbish
 from karat_baselines.rules.cues import Cue
+from karat_baselines.rules.describing import description_end, description_start
 from karat_baselines.rules.nouns import source_after
 from karat_baselines.rules.phrases import is_adverb
 from karat_baselines.rules.text import Token
@@ -14,19 +16,7 @@ Piece = tuple[int, int]
 
 _OBJECTS = words.words("him her them us me it you himself herself themselves myself")
 _ASKS = words.words("ask wonder question tell say reveal explain advise")
-_STOPS = frozenset(".;!?")
 _SCENE = words.words("in on at during after before from through via to of with for by over as")
-
-
-def verbish(tokens: Sequence[Token]) -> bool:
-    """True when the tokens seem to hold a finite verb."""
-    return any(
-        token.low in words.AUXILIARIES
-        or token.low in words.PAST
-        or (len(token.low) > 3 and token.low.endswith(("ed", "n't", "'ll", "'re", "'ve")))
-        or (token.text[0] not in "'’" and token.low.endswith(("'s", "'m", "'d")))
-        for token in tokens
-    )
 
 
 def content_after(sentence: Sequence[Token], cue: Cue) -> Piece | None:
@@ -35,84 +25,31 @@ def content_after(sentence: Sequence[Token], cue: Cue) -> Piece | None:
     if first is None or first >= len(sentence):
         return None
     if cue.takes("d") and sentence[first].stretch is not None:
-        return first, _description_end(sentence, first)
+        return first, description_end(sentence, first)
     last = sentence_end(sentence, first)
     return (first, last) if last > first else None
 
 
-def sentence_end(sentence: Sequence[Token], first: int) -> int:
-    """Returns the end of the sentence without its closing full stop."""
-    last = len(sentence)
-    while last > first and sentence[last - 1].text in (".", "!", "?", "…", ";", ",", "...", ")"):
-        last -= 1
-    return last
-
-
-def describes(sentence: Sequence[Token], cue: Cue) -> int | None:
-    """Returns where the quotation of a description begins, as in called it "slow"."""
-    for index in range(cue.last, min(cue.last + 14, len(sentence))):
-        token = sentence[index]
-        if token.stretch is not None:
-            named = index == cue.last and cue.verb.lemma in ("call", "dub", "label", "brand")
-            asked = any(
-                t.low in ("what", "which") for t in sentence[max(cue.first - 6, 0) : cue.first]
-            )
-            return index if asked or not named else None
-        if token.text in _STOPS or token.text == ":" or token.low in FORMS:
-            return None
-    return None
-
-
 def _content_start(sentence: Sequence[Token], cue: Cue) -> int | None:
     if cue.takes("d"):
-        return _description_start(sentence, cue)
+        return description_start(sentence, cue)
     index, addressed, moved = cue.last, not cue.takes("a"), False
     for _ in range(8):
         if index >= len(sentence):
             return None
         start = _opening(sentence, index, cue)
-        if start is not None:
+        relative = moved and sentence[index].low in ("who", "which", "where", "when")
+        if start is not None and not relative:
             return start
         onward = _past_address(sentence, index) if not addressed else None
         addressed = True
         if onward is None:
             onward = _past_setting(sentence, index)
+            moved = moved or onward is not None
         if onward is None:
             return _bare(sentence, index, cue, moved=moved)
-        index, moved = onward, True
+        index = onward
     return None
-
-
-def _description_start(sentence: Sequence[Token], cue: Cue) -> int | None:
-    start = describes(sentence, cue)
-    if start is None:
-        return None
-    for index in range(start - 1, cue.last, -1):
-        if sentence[index].low in ("as", "of") and start - index <= 5:
-            inner = index + 1
-            while inner < start and sentence[inner].low in words.DETERMINERS:
-                inner += 1
-            return inner
-    return start
-
-
-def _description_end(sentence: Sequence[Token], first: int) -> int:
-    last = next(k for k in range(first, len(sentence)) if sentence[k].stretch is not None) + 1
-    while last + 1 < len(sentence) and sentence[last].text in ("and", "or", ",", "but"):
-        tail = last + 1
-        if sentence[tail].stretch is not None:
-            last = tail + 1
-            continue
-        if sentence[last].text == ",":
-            break
-        end = tail
-        while end < len(sentence) and sentence[end].word and end - tail < 4:
-            end += 1
-        closes = end == len(sentence) or sentence[end].text in (".", ",", ";")
-        if closes and end > tail and not verbish(sentence[tail:end]):
-            last = end
-        break
-    return last
 
 
 def _opening(sentence: Sequence[Token], index: int, cue: Cue) -> int | None:  # noqa: PLR0911 - one return an opening
@@ -142,6 +79,9 @@ def _past_address(sentence: Sequence[Token], index: int) -> int | None:
         return index + 1
     if sentence[index].low in words.PERSONAL:
         return None
+    approx = sentence[index].low in ("about", "some", "around", "nearly", "over")
+    if approx and index + 1 < len(sentence) and sentence[index + 1].text[0].isdigit():
+        index += 1
     phrases = source_after(sentence, index)
     if not phrases:
         return None
@@ -162,7 +102,8 @@ def _past_setting(sentence: Sequence[Token], index: int) -> int | None:  # noqa:
                     if nearby.low == "that"
                     else None
                 )
-            if sentence[close].low in FORMS or sentence[close].stretch is not None:
+            reports = sentence[close].low in FORMS and close > index + 1
+            if reports or sentence[close].stretch is not None:
                 return None
         return None
     if is_adverb(token) or (token.low in words.TIME_WORDS and token.low not in ("this", "may")):
@@ -203,13 +144,18 @@ def _bare(sentence: Sequence[Token], index: int, cue: Cue, *, moved: bool) -> in
     rest = sentence[index:]
     if cue.takes("g") and token.low.endswith("ing") and not moved:
         return index
-    if not cue.takes("c") or not token.text[0].isalnum() or len(rest) < 2:
+    opens = token.text[0].isalnum() or token.text in ("$", "€", "£", "¥", "₹", "₦")
+    if not cue.takes("c") or not opens or len(rest) < 2:
         return None
     if token.low in words.CONJUNCTIONS - {"that", "no", "since", "if", "what"}:
         return None
+    if moved:
+        rest = rest[: next((k for k, t in enumerate(rest) if t.text == ","), len(rest))]
     return index if verbish(rest[:30]) or _reports_plainly(cue, rest) else None
 
 
 def _reports_plainly(cue: Cue, rest: Sequence[Token]) -> bool:
     plain = cue.verb.lemma == "say" and len(rest) > 3
-    return plain and rest[0].low not in words.PREPOSITIONS | {"it", "this", "so", "nothing", "much"}
+    return plain and rest[0].low not in words.PREPOSITIONS | words.words(
+        "it this so nothing much anything something little more"
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from karat_baselines.rules import words
 from karat_baselines.rules.phrases import is_adverb
 from karat_baselines.rules.text import Token
-from karat_baselines.rules.verbs import DOCUMENT_ONLY, FORMS, NOT_A_NOUN, VerbForm
+from karat_baselines.rules.verbs import DOCUMENT_ONLY, FORMS, NOT_A_NOUN, PARTICLES, VerbForm
 
 _AUXILIARIES = words.AUXILIARIES - {"'s", "'re"}
 _NOT_BEFORE_A_VERB = (words.DETERMINERS | words.POSSESSIVES | words.PREPOSITIONS | {"'s"}) - {
@@ -85,6 +85,11 @@ def _group(sentence: Sequence[Token], index: int, verb: VerbForm) -> Cue | None:
     doubtful = helpers & (words.NEGATIONS | words.IRREALIS)
     supposed = before is not None and before.low in ("if", "unless", "anyone")
     last = index + 1
+    particle = PARTICLES.get(verb.lemma)
+    if particle is not None:
+        if last >= len(sentence) or sentence[last].low != particle:
+            return None
+        last += 1
     if _coordinates(sentence, last):
         last += 2
     return Cue(first, last, verb, passive, factual=not doubtful and not supposed)

@@ -2,25 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from karat_baselines.rules import words
 from karat_baselines.rules.dates_calendar import CALENDAR
 from karat_baselines.rules.dates_named import NAMED
 from karat_baselines.rules.dates_relative import RELATIVE, WHOLE
-from karat_baselines.rules.dates_repeated import AMOUNTS, REPEATED
+from karat_baselines.rules.dates_repeated import REPEATED
 from karat_baselines.rules.days import Calendar
+from karat_baselines.rules.joining import read_day, with_days
+from karat_baselines.rules.spans_of_time import AMOUNTS
 from karat_baselines.rules.text import Token
 from karat_baselines.rules.timex import SPACE, Pattern, Scene, Timex
 
 _PART = re.compile(
-    rf"(?:the{SPACE})?(?:very{SPACE})?(?:(?P<early>(?i:early|start{SPACE}of|beginning{SPACE}of|turn{SPACE}of))"
+    rf"(?:[Tt]he{SPACE})?(?:very{SPACE})?(?:(?P<early>(?i:early|start{SPACE}of|beginning{SPACE}of|turn{SPACE}of))"
     rf"|(?P<mid>(?i:mid|middle{SPACE}of))|(?P<late>(?i:late|end{SPACE}of)))"
     rf"(?:{SPACE}(?:in|on){SPACE}|{SPACE}|-)(?=\w)"
 )
 _EXTENT = re.compile(
-    rf"(?P<approx>(?i:about|around|roughly|approximately|nearly|almost|some|an{SPACE}estimated|circa))"
+    rf"(?P<approx>(?i:about|around|roughly|approximately|nearly|almost|some|an{SPACE}estimated|circa|[Tt]he{SPACE}best{SPACE}part{SPACE}of|[Tt]he{SPACE}better{SPACE}part{SPACE}of))"
     rf"|(?P<more>(?i:more{SPACE}than|over|well{SPACE}over|just{SPACE}over))"
     rf"|(?P<less>(?i:less{SPACE}than|fewer{SPACE}than|under|just{SPACE}under))"
     rf"|(?P<least>(?i:at{SPACE}least|no{SPACE}less{SPACE}than))"
@@ -38,74 +40,29 @@ _AGO_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_O
 _PART_WORDS = frozenset(
     ["early", "late", "mid", "middle", "start", "beginning", "end", "turn", "very", "the"]
 )
-_EXTENT_WORDS = frozenset(
-    [
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "nearly",
-        "almost",
-        "some",
-        "an",
-        "circa",
-        "more",
-        "over",
-        "well",
-        "just",
-        "less",
-        "fewer",
-        "under",
-        "at",
-        "no",
-        "up",
-        "as",
-    ]
+_EXTENT_WORDS = words.words("""
+    about around roughly approximately nearly almost some the an circa more over well just
+    less fewer under at no up as
+""")
+_BEFORE_OVER = words.words(
+    """for took takes take lasted lasts spent just well than in after of is was"""
 )
-_BEFORE_OVER = frozenset(
-    [
-        "for",
-        "took",
-        "takes",
-        "take",
-        "lasted",
-        "lasts",
-        "spent",
-        "just",
-        "well",
-        "than",
-        "in",
-        "after",
-        "of",
-        "is",
-        "was",
-    ]
-)
-_DAY_GAP = re.compile(r",?\s(?:(?:on|at|from|by)\s)?")
-_CLOCK = re.compile(r"T\d\d:\d\d.*")
 
 
 def find_dates(text: str, tokens: Sequence[Token], dct: str | None, lang: str) -> list[Timex]:
     """Returns the time expressions of a text in order; none overlap."""
-    calendar = Calendar(_read_day(dct))
+    calendar = Calendar(read_day(dct))
     american = lang.upper().endswith("US") or "-" not in lang
     found: list[Timex] = []
     index = 0
     while index < len(tokens):
         scene = Scene(text, tokens, index, calendar, american)
-        matched = _at(scene)
+        matched = [_with_tail(text, timex) for timex in _at(scene)]
         found += matched
         index += 1
         while matched and index < len(tokens) and tokens[index].start < matched[-1].end:
             index += 1
-    return list(_with_days(text, found))
-
-
-def _read_day(dct: str | None) -> date | None:
-    try:
-        return date.fromisoformat(dct[:10]) if dct else None
-    except ValueError:
-        return None
+    return list(with_days(text, found))
 
 
 def _index(patterns: Sequence[Pattern]) -> dict[str, list[Pattern]]:
@@ -131,6 +88,19 @@ def _at(scene: Scene) -> list[Timex]:
         if led:
             return led
     return _core(scene)
+
+
+_TAIL = re.compile(
+    rf"{SPACE}or{SPACE}(?:(?P<least>longer|more)|(?P<most>less|fewer)|(?P<approx>so))\b"
+)
+
+
+def _with_tail(text: str, timex: Timex) -> Timex:
+    """Widens an amount of time by "or longer" or "or so" after it."""
+    tail = _TAIL.match(text, timex.end) if timex.type == "DURATION" else None
+    if tail is None or tail.lastgroup is None:
+        return timex
+    return replace(timex, end=tail.end(), mod=_EXTENT_MODS[tail.lastgroup])
 
 
 def _led(scene: Scene, lead: re.Pattern[str], mods: dict[str, str]) -> list[Timex]:
@@ -177,32 +147,3 @@ def _core(scene: Scene) -> list[Timex]:
 def _read(pattern: Pattern, scene: Scene) -> list[Timex]:
     match = pattern.pattern.match(scene.text, scene.tokens[scene.index].start)
     return pattern.rule(match, scene) if match is not None else []
-
-
-def _with_days(text: str, found: Sequence[Timex]) -> Iterator[Timex]:
-    """Gives a clock time the day told beside it, as in 8pm on Friday; joins 8pm Friday."""
-    index = 0
-    while index < len(found):
-        timex = found[index]
-        clock = _CLOCK.search(timex.value) if timex.type == "TIME" else None
-        after = found[index + 1] if index + 1 < len(found) else None
-        before = found[index - 1] if index else None
-        if clock and after is not None and _is_day(after) and _near(text, timex, after):
-            joined = text[timex.end : after.start] == " "
-            end = after.end if joined else timex.end
-            yield replace(timex, end=end, value=after.value + clock.group())
-            index += 1 + joined
-            continue
-        if clock and before is not None and _is_day(before) and _near(text, before, timex):
-            timex = replace(timex, value=before.value + clock.group())
-        yield timex
-        index += 1
-
-
-def _is_day(timex: Timex) -> bool:
-    return timex.type == "DATE" and len(timex.value) == 10
-
-
-def _near(text: str, one: Timex, two: Timex) -> bool:
-    gap = text[one.end : two.start]
-    return len(gap) < 8 and _DAY_GAP.fullmatch(gap) is not None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from karat_baselines.rules import words
-from karat_baselines.rules.days import PARTS
+from karat_baselines.rules.days import PARTS, Calendar
 from karat_baselines.rules.timex import (
     DAY,
     MONTH,
@@ -17,12 +17,10 @@ from karat_baselines.rules.timex import (
     month_of,
     pattern,
 )
+from karat_baselines.rules.years import year, year_range
 
-_YEAR_AFTER = words.words(
-    """in of since by from until till to between and during before after early late mid around
-    about circa the for through into than spring summer autumn winter fall quarter or late-
-    c. ( end start beginning ("""
-)
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
 
 _MONTH_AFTER = words.words(
     """in by since until till from to between and through during for before after of or late early
@@ -78,6 +76,13 @@ def month_year(match: re.Match[str], _scene: Scene) -> list[Timex]:
     return [Timex(*match.span(), "DATE", f"{match['year']}-{month_of(match):02}")]
 
 
+def month_step(match: re.Match[str], scene: Scene) -> list[Timex]:
+    """Reads March this year, May of last year."""
+    told = scene.calendar.year(_YEARS[match["lead"].lower()])
+    year = "XXXX" if told is None else f"{told:04}"
+    return [Timex(*match.span(), "DATE", f"{year}-{month_of(match):02}")]
+
+
 def month_alone(match: re.Match[str], scene: Scene) -> list[Timex]:
     """Reads a month where a preposition or a modifier shows that it is one."""
     if scene.before() not in _MONTH_AFTER and match["month"] in (
@@ -101,43 +106,21 @@ def month_alone(match: re.Match[str], scene: Scene) -> list[Timex]:
     return [Timex(*match.span(), "DATE", scene.calendar.month(month_of(match), scene.lean(match)))]
 
 
-def year(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads a bare year where its neighbours let it be one."""
-    before, after = scene.before(), scene.text[match.end() : match.end() + 12]
-    number = int(match["year"])
-    if (
-        scene.index
-        and scene.tokens[scene.index - 1].end == match.start()
-        and before not in ("(", "-", "–", "[", "/", "—", "“", '"')
-    ):
-        return []
-    plain = before in _YEAR_AFTER or before in (",", "[", "–", "-", "") or before.endswith("'s")
-    if not plain and not 1900 <= number < 2100:
-        return []
-    if re.match(r"[.,]\d|%|[ -]?(?:m|km|kg|ft|hp)\b|/\d", after) or after[:1].isalpha():
-        return []
-    if not plain and re.match(r" (?:people|[a-z]{3,}s)\b", after):
-        return []
-    if _in_name(match, scene):
-        return []
-    return [Timex(*match.span(), "DATE", match["year"])]
-
-
-def year_range(match: re.Match[str], _scene: Scene) -> list[Timex]:
-    """Reads 1957-58 and 2030/31 as two years."""
-    one, two = match["year"], match["until"]
-    full = two if len(two) == 4 else one[:2] + two
-    if int(full) <= int(one) or int(full) - int(one) > 99:
-        return []
-    return [
-        Timex(match.start("year"), match.end("year"), "DATE", one),
-        Timex(match.start("until"), match.end("until"), "DATE", full),
-    ]
+def week_to(match: re.Match[str], scene: Scene) -> list[Timex]:
+    """Reads the week to 27 November, the week ending May 9, as that week of the calendar."""
+    value = _month_day_value(match, scene, month_of(match), int(match["day"]))
+    known = value is not None and value[:4].isdigit()
+    week = Calendar(date.fromisoformat(value)).unit("week", 0) if value and known else "XXXX-WXX"
+    return [Timex(*match.span(), "DATE", week)] if value else []
 
 
 def _month_day_value(match: re.Match[str], scene: Scene, month: int, day: int) -> str | None:
     if match.groupdict().get("year"):
         return _day(int(match["year"]), month, day)
+    lead = match.groupdict().get("lead")
+    told = scene.calendar.year(_YEARS[lead]) if lead else None
+    if told is not None:
+        return _day(told, month, day)
     return scene.calendar.month_day(month, day, scene.lean(match))
 
 
@@ -160,29 +143,6 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _in_name(match: re.Match[str], scene: Scene) -> bool:
-    """True for the year of the 1975 Accord, Expo 2030, World Cup 2026."""
-    after = scene.text[match.end() : match.end() + 2]
-    before = scene.tokens[scene.index - 1] if scene.index else None
-    follows = len(after) == 2 and after[0] == " " and after[1].isupper()
-    led = before is not None and before.low in ("the", "a", "'s", "its", "their", "this")
-    if follows and (led or before is None):
-        return True
-    return (
-        before is not None
-        and before.capital
-        and before.word
-        and before.low
-        not in (
-            words.PREPOSITIONS
-            | words.CONJUNCTIONS
-            | words.TIME_WORDS
-            | words.ADVERBS
-            | {"the", "early", "mid", "fiscal"}
-        )
-    )
-
-
 _MONTHS = (
     " ".join(MONTH_NAME.lower().split("|"))
     + " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb sept aug oct nov dec"
@@ -192,23 +152,40 @@ _DAYS = """monday tuesday wednesday thursday friday saturday sunday mon. tue. tu
 thu. thurs. fri. mon tue wed thu fri sat sun"""
 
 CALENDAR = (
+    pattern(
+        "the",
+        rf"[Tt]he{SPACE}week{SPACE}(?:to|ending|ended|of){SPACE}(?:{WEEKDAY},?{SPACE})?{DAY}{SPACE}{MONTH}"
+        rf"(?:,?{SPACE}{YEAR})?(?!\w)",
+        week_to,
+    ),
+    pattern(
+        "the",
+        rf"[Tt]he{SPACE}week{SPACE}(?:to|ending|ended|of){SPACE}(?:{WEEKDAY},?{SPACE})?{MONTH}{SPACE}{DAY}"
+        rf"(?:,?{SPACE}{YEAR})?(?!\w)",
+        week_to,
+    ),
     pattern("#", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d))?(?!\d)", iso),
     pattern(
         "#", r"(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])", slashed
     ),
     pattern(
         f"# the {_DAYS}",
-        rf"(?:{WEEKDAY},?{SPACE})?(?:the{SPACE})?{DAY}(?:{SPACE}?(?:[-–—]|to|and|or){SPACE}?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?"
-        rf"{SPACE}(?:of{SPACE})?{MONTH}(?:,?{SPACE}{YEAR})?(?!\w)",
+        rf"(?:{WEEKDAY},?{SPACE})?(?:[Tt]he{SPACE})?{DAY}(?:{SPACE}?(?:[-–—]|to|and|or){SPACE}?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?"
+        rf"{SPACE}(?:of{SPACE})?{MONTH}(?:,?{SPACE}(?:{YEAR}|(?:of{SPACE})?(?P<lead>last|this|next){SPACE}year))?(?!\w)",
         month_day,
     ),
     pattern(
         f"{_MONTHS} {_DAYS}",
-        rf"(?:{WEEKDAY},?{SPACE})?{MONTH}{SPACE}(?:the{SPACE})?{DAY}(?!\d|[.,:]\d)(?:{SPACE}?(?:[-–—]|to|and|or){SPACE}?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.]))?"
-        rf"(?:,?{SPACE}{YEAR})?(?!\w|%)",
+        rf"(?:{WEEKDAY},?{SPACE})?{MONTH}{SPACE}(?:[Tt]he{SPACE})?{DAY}(?!\d|[.,:]\d)(?:{SPACE}?(?:[-–—]|to|and|or){SPACE}?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.]))?"
+        rf"(?:,?{SPACE}(?:{YEAR}|(?:of{SPACE})?(?P<lead>last|this|next){SPACE}year))?(?!\w|%)",
         month_day,
     ),
     pattern(_MONTHS, rf"{MONTH},?{SPACE}(?:of{SPACE})?{YEAR}(?!\w)", month_year),
+    pattern(
+        _MONTHS,
+        rf"{MONTH}{SPACE}(?:of{SPACE})?(?P<lead>(?i:last|this|next)){SPACE}year(?!\w)",
+        month_step,
+    ),
     pattern("#", rf"{YEAR}[-–/](?P<until>\d{{4}}|\d\d)(?![\d/–-])", year_range),
     pattern(_MONTHS, rf"{MONTH}(?!\w|\.\d)", month_alone),
     pattern("#", rf"{YEAR}(?!\w)", year),

@@ -1,11 +1,13 @@
 """Reads dates by name: decades, centuries, quarters, seasons, clock times, holidays."""
 
 import re
-from datetime import date
 
-from karat_baselines.rules.days import SEASONS
-from karat_baselines.rules.holidays import holiday, holiday_names
-from karat_baselines.rules.timex import SPACE, YEAR, Scene, Timex, pattern
+from karat_baselines.rules import words
+from karat_baselines.rules.clocks import _HOUR, _ZONE, clock, spoken
+from karat_baselines.rules.days import PARTS, SEASONS
+from karat_baselines.rules.feasts import FEASTS, feast
+from karat_baselines.rules.holidays import holiday_names
+from karat_baselines.rules.timex import PART, SPACE, YEAR, Scene, Timex, pattern
 
 _ORDINALS = {
     "first": 1,
@@ -23,20 +25,10 @@ _ORDINALS |= {"final": 4, "last": 4}
 _CENTURIES = {
     word: number
     for number, word in enumerate(
-        [
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ],
+        words.listed("""
+            tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+            eighteenth nineteenth twentieth twenty-first
+        """),
         10,
     )
 }
@@ -44,19 +36,6 @@ _CENTURIES = {
 _NAMED_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6}
 
 _NAMED_DECADES |= {"seventies": 7, "eighties": 8, "nineties": 9}
-
-_ZONES = {
-    "GMT": "Z",
-    "UTC": "Z",
-    "BST": "+01:00",
-    "CET": "+01:00",
-    "CEST": "+02:00",
-    "EST": "-05:00",
-}
-
-_ZONES |= {"EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "PST": "-08:00", "PDT": "-07:00"}
-
-_ZONES |= {"IST": "+05:30", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00"}
 
 
 def decade(match: re.Match[str], _scene: Scene) -> list[Timex]:
@@ -101,54 +80,6 @@ def fiscal(match: re.Match[str], _scene: Scene) -> list[Timex]:
     return [Timex(*match.span(), "DATE", f"FY{match['year']}")]
 
 
-def clock(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads 5.30pm, 17:30 GMT, 5 o'clock, noon and midnight, on the article's day."""
-    value = _clock_value(match)
-    if value is None:
-        return []
-    zone = match.groupdict().get("zone")
-    shift = _ZONES.get(zone, "") if zone else ""
-    return [Timex(*match.span(), "TIME", scene.calendar.day() + value + shift)]
-
-
-def feast(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads Boxing Day, last Christmas, Easter Sunday 2031."""
-    name, lead = match["feast"], (match["lead"] or "").lower()
-    if match["year"]:
-        day = holiday(name, int(match["year"]), american=scene.american)
-        return [Timex(*match.span(), "DATE", day.isoformat())] if day else []
-    today = scene.calendar.today
-    if today is None:
-        fixed = (
-            holiday(name, 2028, american=scene.american),
-            holiday(name, 2029, american=scene.american),
-        )
-        if fixed[0] is None or fixed[1] is None or fixed[0].replace(year=2029) != fixed[1]:
-            return []
-        return [Timex(*match.span(), "DATE", f"XXXX-{fixed[0]:%m-%d}")]
-    lean = lead or scene.lean(match)
-    days = [
-        holiday(name, today.year + k, american=scene.american)
-        for k in (-1, 0, 1)
-        if 1 < today.year < 9998
-    ]
-    known = [day for day in days if day is not None]
-    if not known:
-        return []
-    value = _nearest(known, today, lean)
-    return [Timex(*match.span(), "DATE", value.isoformat())]
-
-
-def _nearest(days: list[date], today: date, lean: str) -> date:
-    behind = [day for day in days if day <= today]
-    ahead = [day for day in days if day >= today]
-    if lean in ("past", "last") and behind:
-        return behind[-1]
-    if lean in ("future", "next", "this", "coming") and ahead:
-        return ahead[0]
-    return min(days, key=lambda day: abs((day - today).days))
-
-
 def _told_year(of: str | None, scene: Scene) -> str | None:
     """Returns the year that "of last year" means; None where nothing is said."""
     if not of:
@@ -159,40 +90,19 @@ def _told_year(of: str | None, scene: Scene) -> str | None:
     return f"{told:04}" if told is not None else "XXXX"
 
 
-def _clock_value(match: re.Match[str]) -> str | None:
-    groups = match.groupdict()
-    if groups.get("named"):
-        return "T12:00" if groups["named"].lower() in ("noon", "midday") else "T00:00"
-    hour, minute = int(match["hour"]), int(groups.get("minute") or 0)
-    half = (groups.get("half") or "").lower()[:1]
-    if hour > (12 if half else 24) or minute > 59 or (half and hour == 0):
-        return None
-    if half == "p" and hour < 12:
-        hour += 12
-    if half == "a" and hour == 12:
-        hour = 0
-    return f"T{hour:02}:{minute:02}"
-
-
 _OF_YEAR = rf"(?:{SPACE}of{SPACE}(?:{YEAR}|(?P<of>(?:this|last|next|the){SPACE}year)))"
-
-_FEASTS = "|".join(
-    re.escape(name).replace("'", "['’]").replace(r"st\ ", r"st\.?\ ") for name in holiday_names()
-)
-
-_ZONE = rf"(?:{SPACE}(?P<zone>{'|'.join(_ZONES)})\b)?"
 
 
 NAMED = (
     pattern(
         "# the ' ’ ‘",
-        r"(?:the )?(?:(?P<full>(?:1[5-9]|20)\d0)|['’‘]?(?P<short>[1-9]0))s(?!\w)",
+        r"(?:[Tt]he )?(?:(?P<full>(?:1[5-9]|20)\d0)|['’‘]?(?P<short>[1-9]0))s(?!\w)",
         decade,
     ),
-    pattern("the", rf"the (?P<named>{'|'.join(_NAMED_DECADES)})(?!\w)", decade),
+    pattern("the", rf"[Tt]he (?P<named>{'|'.join(_NAMED_DECADES)})(?!\w)", decade),
     pattern(
         f"# the {' '.join(_CENTURIES)}",
-        r"(?:the )?(?P<nth>(?P<digits>\d{1,2})(?:st|nd|rd|th)"
+        r"(?:[Tt]he )?(?P<nth>(?P<digits>\d{1,2})(?:st|nd|rd|th)"
         rf"|(?i:{'|'.join(_CENTURIES)}))[ -](?i:century)(?!\w)",
         century,
     ),
@@ -200,18 +110,18 @@ NAMED = (
     pattern("h", rf"(?P<half>H)(?P<q>[12]){SPACE}{YEAR}(?!\w)", quarter),
     pattern(
         "the first second third fourth # final",
-        r"(?:the )?(?P<nth>(?i:first|second|third|fourth)|1st|2nd|3rd|4th|final)"
+        r"(?:[Tt]he )?(?P<nth>(?i:first|second|third|fourth)|1st|2nd|3rd|4th|final)"
         rf"[ -](?i:quarter){_OF_YEAR}?(?![\w-])",
         quarter,
     ),
     pattern(
         "the first second",
-        rf"(?:the )?(?P<nth>(?i:first|second)){SPACE}(?P<half>half){_OF_YEAR}(?!\w)",
+        rf"(?:[Tt]he )?(?P<nth>(?i:first|second)){SPACE}(?P<half>half){_OF_YEAR}(?!\w)",
         quarter,
     ),
     pattern(
         "the spring summer autumn fall winter",
-        r"(?:the )?(?P<season>(?i:spring|summer|autumn|fall|winter))"
+        r"(?:[Tt]he )?(?P<season>(?i:spring|summer|autumn|fall|winter))"
         rf"{SPACE}(?:of{SPACE})?{YEAR}(?!\w)",
         season_year,
     ),
@@ -230,12 +140,25 @@ NAMED = (
         "#", rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){SPACE}(?P<zone>GMT|UTC|BST|CET)\b", clock
     ),
     pattern("#", rf"(?P<hour>\d{{1,2}}){SPACE}o['’]clock()", clock),
+    pattern(
+        "half quarter a five ten twenty twenty-five",
+        rf"(?P<past>(?i:half|a quarter|quarter|five|ten|twenty|twenty-five))"
+        rf"{SPACE}(?P<side>past|to){SPACE}{_HOUR}"
+        rf"(?:{SPACE}(?:in{SPACE}the|at){SPACE}{PART})?(?!\w|-|{SPACE}(?:per|of|to|and))",
+        spoken,
+    ),
+    pattern(
+        "one two three four five six seven eight nine ten eleven twelve",
+        rf"(?P<past>)(?P<side>)?{_HOUR}(?:{SPACE}o['’]clock(?:{SPACE}(?:in{SPACE}the|at){SPACE}{PART})?"
+        rf"|{SPACE}(?:in{SPACE}the|at){SPACE}(?P<later>{'|'.join(PARTS)}))(?!\w)",
+        spoken,
+    ),
     pattern("noon midday midnight", r"(?P<named>(?i:noon|midday|midnight))(?!\w)", clock),
     pattern(
         "last this next "
         + " ".join(sorted({name.split()[0].split("'")[0] for name in holiday_names()}))
         + " st. new",
-        rf"(?:(?P<lead>(?i:last|this|next)){SPACE})?(?=[A-Z])(?P<feast>(?i:{_FEASTS}))(?:,?{SPACE}{YEAR})?(?!\w)",
+        rf"(?:(?P<lead>(?i:last|this|next)){SPACE})?(?=[A-Z])(?P<feast>(?i:{FEASTS}))(?:,?{SPACE}{YEAR})?(?!\w)",
         feast,
     ),
 )

@@ -3,7 +3,17 @@
 import re
 from fractions import Fraction
 
-from karat_baselines.rules.days import PARTS
+from karat_baselines.rules import words
+from karat_baselines.rules.day_parts import (
+    any_weekday,
+    dawn,
+    day_word,
+    ordinal_day,
+    the_part,
+    this_part,
+    weekday,
+    weekend,
+)
 from karat_baselines.rules.timex import (
     DAY_STARTS,
     NAME,
@@ -22,55 +32,28 @@ from karat_baselines.rules.timex import (
     number_of,
     pattern,
     unit_of,
-    weekday_of,
 )
-
-_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
+_BESIDE = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
+"""Steps from the date told before, as in the next day."""
+
 _REFERENCES = {
-    "PRESENT_REF": "now|currently|at present|at the moment|nowadays|these days|right now",
-    "FUTURE_REF": "soon|shortly|in the future|in the near future",
+    "PRESENT_REF": "now|currently|at present|nowadays|these days",
+    "FUTURE_REF": "soon|shortly",
     "PAST_REF": "recently|formerly|in the past",
 }
-
-
-def day_word(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads today, yesterday evening, tomorrow night, tonight, overnight."""
-    low = match["word"].lower()
-    if low in ("tonight", "overnight"):
-        return [Timex(*match.span(), "TIME", scene.calendar.day() + "TNI")]
-    value = scene.calendar.day(_OFFSETS[low])
-    return _day_or_part(match, value)
-
-
-def this_part(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads this morning and last night."""
-    last = match["lead"].lower() == "last"
-    value = scene.calendar.day(-1 if last else 0)
-    return [Timex(*match.span(), "TIME", value + PARTS[match["part"].lower()])]
-
-
-def weekday(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads Friday, last Friday, Friday evening by the tense around it."""
-    lead = (match["lead"] or "").lower().split()
-    lean = (
-        "next"
-        if "next" in lead or "coming" in lead
-        else "last"
-        if "last" in lead or "past" in lead
-        else ""
-    )
-    lean = lean or ("this" if "this" in lead else scene.lean(match) or "past")
-    value = scene.calendar.weekday(weekday_of(match), lean)
-    return _day_or_part(match, value)
 
 
 def step(match: re.Match[str], scene: Scene) -> list[Timex]:
     """Reads last year, this week, next month, the past decade."""
     lead, unit = match["lead"].lower(), unit_of(match)
-    if unit in ("second", "minute", "hour", "night"):
+    if unit in ("second", "minute", "hour", "night") or scene.before() in words.POSSESSIVES:
+        return []
+    if match["the"] and lead in _BESIDE and unit in ("day", "week", "month", "year"):
+        return [Timex(*match.span(), "DATE", "", step=(unit, _BESIDE[lead]))]
+    if lead in ("following", "preceding"):
         return []
     if lead == "past" or (
         lead in ("last", "coming", "next") and match["the"] and unit != "weekend"
@@ -88,17 +71,10 @@ def step_season(match: re.Match[str], scene: Scene) -> list[Timex]:
 
 
 def season(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads in the spring, over the summer."""
-    if scene.before() not in (
-        "in",
-        "by",
-        "over",
-        "since",
-        "until",
-        "during",
-        "this",
-        "late",
-        "early",
+    """Reads in the spring, over the summer, in the fall."""
+    leads = "in by over since until during this late early through before after from"
+    if scene.before() not in leads.split() or (
+        match["season"].lower() == "fall" and not match.group().lower().startswith("the")
     ):
         return []
     value = scene.calendar.season(match["season"].lower(), scene.lean(match))
@@ -128,6 +104,10 @@ def ago(match: re.Match[str], scene: Scene) -> list[Timex]:
 def reference(match: re.Match[str], scene: Scene) -> list[Timex]:
     """Reads the closed list of words for now, soon and recently."""
     low = " ".join(match.group().lower().split())
+    after = scene.text[match.end() : match.end() + 8].lower()
+    manner = scene.before() in ("too", "as", "so", "how", "very", "that")
+    if low in ("soon", "shortly") and (manner or after.startswith((" after", " before", " as "))):
+        return []
     if low.startswith("in the") and _AMOUNT_NEXT.match(scene.text, match.end()):
         return []
     value = next(key for key, listed in _REFERENCES.items() if low in listed.split("|"))
@@ -137,13 +117,6 @@ def reference(match: re.Match[str], scene: Scene) -> list[Timex]:
 def whole_unit(match: re.Match[str], scene: Scene) -> list[Timex]:
     """Reads the year, the month after "the end of" as the current one."""
     return [Timex(*match.span(), "DATE", scene.calendar.unit(unit_of(match), 0))]
-
-
-def _day_or_part(match: re.Match[str], value: str) -> list[Timex]:
-    part = match["part"]
-    if part:
-        return [Timex(*match.span(), "TIME", value + PARTS[part.lower()])]
-    return [Timex(*match.span(), "DATE", value)]
 
 
 _AMOUNT_NEXT = re.compile(rf"{SPACE}(?:{NUMBER}{SPACE})?{WHOLE_UNIT}")
@@ -163,13 +136,18 @@ RELATIVE = (
     ),
     pattern(
         f"last next this the {DAY_STARTS} mon. tues. wed. thurs. fri. sat. sun.",
-        rf"(?:(?P<lead>(?i:last|next|this(?: coming| past)?|the following)){SPACE})?"
+        rf"(?:(?P<lead>(?i:last|next|this(?: coming| past)?|the following"
+        rf"|the(?={SPACE}\w+day(?:[.,;]|{SPACE}(?:about|after|before|and|that|to|he|she|they|it))))){SPACE})?"
         rf"{WEEKDAY}(?:{SPACE}{PART})?(?![\w-])",
         weekday,
     ),
     pattern(
+        "a", rf"a{SPACE}{WEEKDAY}(?![\w-]|{SPACE}(?:night|morning|afternoon|evening))", any_weekday
+    ),
+    pattern(
         "the last past this next coming current previous",
-        rf"(?P<the>(?:the{SPACE})?)(?P<lead>(?i:last|past|this|next|coming|current|previous)){SPACE}{WHOLE_UNIT}",
+        rf"(?P<the>(?:[Tt]he{SPACE})?)(?P<lead>(?i:last|past|this|next|coming|current|previous"
+        rf"|following|preceding)){SPACE}{WHOLE_UNIT}",
         step,
     ),
     pattern(
@@ -180,8 +158,18 @@ RELATIVE = (
     pattern("last this next", rf"(?P<lead>(?i:last|this|next)){SPACE}{NAME}(?!\w)", step_month),
     pattern(
         "the spring summer autumn winter",
-        rf"(?:the{SPACE})?(?P<season>(?i:spring|summer|autumn|winter))(?!\w)",
+        rf"(?:[Tt]he{SPACE})?{SEASON}(?!\w)",
         season,
+    ),
+    pattern("the", rf"[Tt]he{SPACE}weekend(?!\w)(?!['’]s)", weekend),
+    pattern(
+        "the",
+        rf"[Tt]he{SPACE}(?P<nth>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;:!?)]|{SPACE}(?:and|at|the)\b)",
+        ordinal_day,
+    ),
+    pattern("dawn", r"(?P<dawn>dawn)(?!\w)", dawn),
+    pattern(
+        "the", rf"[Tt]he{SPACE}(?P<part>morning|afternoon|evening|night)(?!\w|['’]s)", the_part
     ),
     pattern(
         NUMBER_STARTS,
@@ -189,7 +177,7 @@ RELATIVE = (
         ago,
     ),
     pattern(
-        "now currently at nowadays these right soon shortly in recently formerly",
+        "now currently at nowadays these soon shortly in recently formerly",
         rf"(?i:{'|'.join(_LONGEST_FIRST)})(?![\w-])",
         reference,
     ),
@@ -197,6 +185,6 @@ RELATIVE = (
 """What reads a date from the article's day."""
 
 WHOLE = pattern(
-    "the", rf"the{SPACE}(?P<unit>(?i:year|month|week|decade|century))(?!\w)", whole_unit
+    "the", rf"[Tt]he{SPACE}(?P<unit>(?i:year|month|week|decade|century))(?!\w)", whole_unit
 )
 """The bare unit, which is a date only after a modifier such as "the end of"."""

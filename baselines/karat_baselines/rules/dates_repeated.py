@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
-from karat_baselines.rules import words
 from karat_baselines.rules.days import PARTS, SEASONS, WEEKDAYS
+from karat_baselines.rules.spans_of_time import vague_amount, window
 from karat_baselines.rules.timex import (
     DAY_STARTS,
     NAME,
@@ -13,7 +13,6 @@ from karat_baselines.rules.timex import (
     PART,
     SEASON,
     SPACE,
-    UNIT,
     WEEKDAY,
     WHOLE_UNIT,
     Scene,
@@ -42,47 +41,6 @@ _PERIODS = {
     "twice-daily": ("P1D", "2X"),
 }
 
-_SPAN_LEADS = words.words(
-    """for in within after over about than nearly almost took takes take least lasted lasts roughly
-    around only just under half spent during another wait waited"""
-)
-
-_VAGUE_LEADS = words.words("for in took takes after over lasted within last")
-
-
-def window(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads the past two years, the next three weeks as amounts of time."""
-    if scene.before() in ("to", "will", "would", "can", "could", "may", "might", "should", "not"):
-        return []
-    return [Timex(*match.span(), "DURATION", duration(number_of(match), unit_of(match)))]
-
-
-def amount(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads six weeks, an hour, half a year; the week of $9 a week is no date."""
-    number, unit = number_of(match), unit_of(match)
-    word = match["number"].lower()
-    after = scene.text[match.end() : match.end() + 8]
-    follows = after.startswith((" before", " after", " later", " earlie", " and a "))
-    if word in ("a", "an") and scene.before() not in _SPAN_LEADS and not follows:
-        return []
-    if word == "one" and unit in ("day", "second") and scene.before() not in _SPAN_LEADS:
-        return []
-    if (unit == "second" and word in ("a", "one")) or (unit == "quarter" and number == 1):
-        return []
-    if after.startswith((" old", "-old", " of age")) or scene.before() == "per":
-        return []
-    plural = match.group().rstrip().endswith("s")
-    if number is not None and number > 1 and not plural and not match["hyphen"]:
-        return []
-    return [Timex(*match.span(), "DURATION", duration(number, unit))]
-
-
-def vague_amount(match: re.Match[str], scene: Scene) -> list[Timex]:
-    """Reads for years, after months as amounts without a number."""
-    if scene.before() not in _VAGUE_LEADS:
-        return []
-    return [Timex(*match.span(), "DURATION", duration(None, unit_of(match)))]
-
 
 def each(match: re.Match[str], _scene: Scene) -> list[Timex]:
     """Reads every day, every other week, each Monday, every three months."""
@@ -101,6 +59,8 @@ def each(match: re.Match[str], _scene: Scene) -> list[Timex]:
     if groups.get("name"):
         return [Timex(*match.span(), "SET", f"XXXX-{month_number(match['name']):02}", quant=quant)]
     number = number_of(match) if match["number"] else Fraction(2 if match["other"] else 1)
+    if number is None:
+        return []
     return [Timex(*match.span(), "SET", duration(number, unit_of(match)), quant=quant)]
 
 
@@ -155,7 +115,7 @@ REPEATED = (
     ),
     pattern(
         "the last past next coming previous first",
-        rf"(?:the{SPACE})?(?i:last|past|next|coming|previous|first){SPACE}{NUMBER}{SPACE}{WHOLE_UNIT}",
+        rf"(?:[Tt]he{SPACE})?(?i:last|past|next|coming|previous|first){SPACE}{NUMBER}{SPACE}{WHOLE_UNIT}",
         window,
     ),
     pattern(
@@ -170,10 +130,3 @@ REPEATED = (
     ),
 )
 """What reads sets, and amounts of time that say so."""
-
-AMOUNTS = (
-    pattern(
-        NUMBER_STARTS, rf"{NUMBER}(?:(?P<hyphen>-)|{SPACE})(?i:{UNIT})(?:-long)?(?!\w|-old)", amount
-    ),
-)
-"""What reads plain amounts of time, after all else has had its turn."""

@@ -4,23 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from karat_baselines.rules import words
+
 MONTHS = {
     name: number
     for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
+        words.listed(
+            """
+                january february march april may june july august september october november
+                december
+            """
+        ),
         1,
     )
 }
@@ -49,6 +43,9 @@ _UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
+
+NEAR = 100
+"""Days around today within which a date without a year lies, whatever the tense says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +91,26 @@ class Calendar:
         if self.today is None:
             return f"XXXX-{month:02}-{day:02}" if _real(2028, month, day) else None
         here = (self.today.month, self.today.day)
-        year = self._year_of((month, day), here, lean)
-        if not lean:
-            year = min(
-                (self.today.year + k for k in (0, -1, 1)),
-                key=lambda y: abs(
-                    (_real(y, month, day) or date(1, 1, 1)) - (self.today or date.min)
-                ),
-            )
-        found = _real(year, month, day)
+        found = _real(self._year_of((month, day), here, lean), month, day)
+        years = (self.today.year + k for k in (0, -1, 1))
+        days = [real for real in (_real(year, month, day) for year in years) if real is not None]
+        nearest = min(days, key=self._distance, default=None)
+        if nearest is not None and (not lean or self._distance(nearest) <= NEAR):
+            found = nearest
+        return found.isoformat() if found else None
+
+    def _distance(self, day: date) -> int:
+        return abs((day - (self.today or day)).days)
+
+    def ordinal_day(self, day: int, lean: str) -> str | None:
+        """Returns the day of that number in this month, or in the month that the lean asks for."""
+        if self.today is None:
+            return f"XXXX-XX-{day:02}"
+        ahead = (lean == "future" and day < self.today.day) - (
+            lean == "past" and day > self.today.day
+        )
+        month = _month(self.today, ahead)
+        found = _real(int(month[:4]), int(month[5:]), day)
         return found.isoformat() if found else None
 
     def season(self, name: str, lean: str) -> str:

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from karat_baselines.rules import words
 from karat_baselines.rules.amounts import Quantity
+from karat_baselines.rules.currencies import MONEY
+from karat_baselines.rules.measured import NO_NOUN
 from karat_baselines.rules.number_words import read_digits
 from karat_baselines.rules.text import Token
-from karat_baselines.rules.units import MONEY
 
 _LABELS = words.words(
-    """no no. nos nos. number route flight boeing airbus section article room page pages chapter
-    channel paragraph clause line platform gate exit highway interstate junction model type phase
-    stage grade level class version resolution act suite apartment flat lot bus season episode
-    volume part tier formula title rule schedule appendix figure table lane terminal pier berth
-    district ward precinct zone block unit squadron convention protocol amendment proposition
-    street avenue bus tel phone fax isbn step group covid under-"""
+    """
+        no no. nos nos. number route flight boeing airbus section article room page
+        pages chapter channel paragraph clause line platform gate exit highway
+        interstate junction model type phase stage grade level class version resolution
+        act suite apartment flat lot bus season episode volume part tier formula title
+        rule schedule appendix figure table lane terminal pier berth district ward
+        precinct zone block unit squadron convention protocol amendment proposition
+        street avenue bus tel phone fax isbn step group covid under-
+    """
 )
 
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -31,8 +35,9 @@ def is_decoy(tokens: Sequence[Token], found: Quantity) -> bool:  # noqa: PLR0911
     if found.value is None:
         return before is not None and before.low == "the" and token.low == "scores"
     if not token.text[0].isdigit():
-        if token.capital and first and before is not None and before.word and after is not None:
-            return after.capital
+        if token.capital and first and before is not None and before.word:
+            inner = last > first + 1 and tokens[last - 1].capital
+            return inner or (after is not None and after.capital)
         return (token.low == "zero" and found.unit == "1") or token.low == "second"
     touching = before is not None and before.end == token.start
     if touching and before is not None and (before.word or before.text in "#@/_.:-&’'"):
@@ -47,15 +52,25 @@ def is_decoy(tokens: Sequence[Token], found: Quantity) -> bool:  # noqa: PLR0911
     if found.unit != "1":
         return False
     return (
-        _labelled(tokens, first, after)
+        _telephone(tokens, first, last)
+        or _labelled(tokens, first, after)
         or _score(tokens, first, last)
-        or _year_in_name(token, after)
+        or _year_in_name(tokens, first, after)
         or (before is not None and before.low == "per")
     )
 
 
+def _telephone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True inside 080 555 0137, where digits follow digits over one blank."""
+    for one, two in ((first - 1, first), (last - 1, last)):
+        beside = one >= 0 and two < len(tokens) and tokens[two].start - tokens[one].end == 1
+        if beside and tokens[one].text.isdigit() and tokens[two].text.isdigit():
+            return True
+    return False
+
+
 def _pronoun_one(before: Token | None, after: Token | None) -> bool:
-    if before is not None and before.low in words.DETERMINERS | words.words(
+    if before is not None and before.low in words.DETERMINERS - {"that"} | words.words(
         "no any every each which only day not"
     ):
         return True
@@ -85,18 +100,16 @@ def _labelled(tokens: Sequence[Token], first: int, after: Token | None) -> bool:
     function = (
         before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | words.ADVERBS
     )
-    counted = (
-        after is not None
-        and after.word
-        and after.text.islower()
-        and after.low not in (words.PREPOSITIONS | words.AUXILIARIES | words.CONJUNCTIONS)
-    )
+    counted = after is not None and after.word and after.text.islower() and after.low not in NO_NOUN
     apart = tokens[first].start - before.end > 1
     return not (starts or function or counted or apart)
 
 
-def _year_in_name(token: Token, after: Token | None) -> bool:
+def _year_in_name(tokens: Sequence[Token], first: int, after: Token | None) -> bool:
     """True for the number of the 1975 Accord, and for any bare year that is no date."""
+    token = tokens[first]
+    if first > 1 and tokens[first - 1].low in ("of", ",") and tokens[first - 2].text in words.LAWS:
+        return True
     year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
     return year and (after is None or not after.word or after.capital)
 

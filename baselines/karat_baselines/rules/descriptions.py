@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from karat_baselines.rules import words
 from karat_baselines.rules.cast import Cast, Entity
-from karat_baselines.rules.names import COMMON, gender_of, is_common, read_name
+from karat_baselines.rules.names import COMMON, gender_of, is_common, links, read_name
 from karat_baselines.rules.reading import Mention
 from karat_baselines.rules.text import Token
 
@@ -47,7 +47,9 @@ def by_name(cast: Cast, mention: Mention) -> Entity | None:
     core = mention.core[: _core_end(mention.core)]
     first = len(core)
     while first > 0 and (
-        core[first - 1].capital or core[first - 1].low in words.PARTICLES | {"for", "&", "and", "-"}
+        core[first - 1].capital
+        or core[first - 1].low in words.PARTICLES | {"for", "&", "and", "-"}
+        or links(core, first - 1)
     ):
         first -= 1
         if core[first].low == "the" and not core[first].capital:
@@ -84,6 +86,9 @@ def by_name_beside(cast: Cast, mention: Mention) -> Entity | None:
         if not closed or not run or not run[-1].capital or added[first].low in COMMON:
             continue
         name = read_name(run, [], definite=False)
+        employed = any(token.low in words.PREPOSITIONS for token in mention.core)
+        if name is not None and employed and name.kind == "org":
+            return None
         if name is not None:
             roles = [token.low for token in mention.core if token.word and token.low not in COMMON]
             person = roles and roles[-1] in words.PERSON_ROLES and name.kind in ("unsure", "person")

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from karat_baselines.rules import words
-from karat_baselines.rules.content import Piece, content_after, sentence_end, verbish
+from karat_baselines.rules.clauses import sentence_end, verbish
+from karat_baselines.rules.content import Piece, content_after
 from karat_baselines.rules.cues import Cue, is_participle
 from karat_baselines.rules.nouns import subject_before
 from karat_baselines.rules.phrases import NounPhrase, is_adverb
+from karat_baselines.rules.reach import reach
 from karat_baselines.rules.text import Token
 
 
@@ -25,10 +27,16 @@ class Frame:
     factual: bool = True
     borrowed: bool = False
     implicit: bool = False
+    unknown: bool = False
 
 
-def content_before(sentence: Sequence[Token], text: str, last: int, floor: int) -> Piece | None:
-    """Returns the content that ends at ``last``, past "However," and a clause that leads in."""
+def content_before(
+    sentence: Sequence[Token], text: str, last: int, floor: int, *, split: bool = False
+) -> Piece | None:
+    """Returns the content that ends at ``last``, past "However," and a clause that leads in.
+
+    ``split`` says that its verb may come after the frame: The trouble, she said, is old.
+    """
     first = floor
     while first < last and (
         sentence[first].low in words.CONNECTIVES
@@ -48,7 +56,7 @@ def content_before(sentence: Sequence[Token], text: str, last: int, floor: int) 
     if quoted:
         return first, last
     headline = sentence[-1].text not in (".", "!", "?")
-    clause = last - first > 2 and (headline or verbish(sentence[first:last]))
+    clause = last - first > 2 and (headline or split or verbish(sentence[first:last]))
     return (first, last) if clause and not floor else None
 
 
@@ -91,8 +99,10 @@ def second_half(sentence: Sequence[Token], after: int, before: Piece) -> tuple[P
     return ((index, end),)
 
 
-def cut(sentence: Sequence[Token], frame: Frame, cues: Sequence[Cue]) -> Frame:
-    """Ends the last piece of content where a coordinate cue begins a frame of its own."""
+def cut(
+    sentence: Sequence[Token], frame: Frame, cues: Sequence[Cue], *, spoken: bool = False
+) -> Frame:
+    """Ends the last piece of content where its cue no longer reaches, or another one begins."""
     first, last = frame.content[-1] if frame.content else (0, 0)
     if first < frame.cue[1]:
         return frame
@@ -108,6 +118,8 @@ def cut(sentence: Sequence[Token], frame: Frame, cues: Sequence[Cue]) -> Frame:
         if sentence[index].low == "according" and sentence[index + 1].low == "to":
             last = index
             break
+    clause = bool(frame.sources) and _restricts(sentence, frame)
+    first, last = reach(sentence, (first, last), clause=clause, spoken=spoken)
     while last > first + 1 and sentence[last - 1].text in (",", ";", "—", "–"):
         last -= 1
     return replace(frame, content=(*frame.content[:-1], (first, last)))
@@ -119,6 +131,16 @@ def is_relative(sentence: Sequence[Token], frame: Frame) -> bool:
     return first > 0 and sentence[first].low in ("who", "which") and sentence[first - 1].text == ","
 
 
+def _restricts(sentence: Sequence[Token], frame: Frame) -> bool:
+    """True for a frame inside a subject: Anyone who said it leaks was sacked."""
+    first = frame.sources[0].first
+    return (
+        sentence[first].low in ("who", "which", "that")
+        and 0 < first < 6
+        and (sentence[first - 1].text != ",")
+    )
+
+
 def _coordinate(sentence: Sequence[Token], cue: Cue, floor: int) -> int | None:
     """Returns where the clause of a coordinate cue begins; None for one inside the content."""
     start = cue.first
@@ -128,12 +150,15 @@ def _coordinate(sentence: Sequence[Token], cue: Cue, floor: int) -> int | None:
         left = sentence[start - 1]
         return start - (left.text == ",") if left.text == "," or left.stretch is not None else None
     if sentence[start - 1].low in ("and", "but"):
-        return start - 1 if content_after(sentence, cue) else None
+        comma = sentence[start - 2].text == ","
+        return start - 1 if comma or content_after(sentence, cue) else None
     subject = subject_before(sentence, cue.first, floor)
     if not subject or subject[0].first - 1 <= floor:
         return None
     joint = subject[0].first - 1
     if sentence[joint].low in ("and", "but", "while", "whereas", "as", "though", "although"):
-        comma = sentence[joint - 1].text in (",", ";", "—")
+        comma = (
+            sentence[joint - 1].text in (",", ";", "—") or sentence[joint - 1].stretch is not None
+        )
         return joint if comma or sentence[joint].low in ("but", "while", "whereas") else None
     return joint if sentence[joint].text == ";" else None

@@ -10,6 +10,15 @@ from karat_baselines.rules.reading import Reading, Speech, add_mentions
 from karat_baselines.rules.shapes import shape
 from karat_baselines.rules.text import Paragraph, Token
 
+_RUBRICS = words.words(
+    """
+        read see watch listen also related more photo photos picture pictures image
+        video caption correction corrections update updated note question questions
+        source explainer live breaking
+    """
+)
+"""Words that open a line of the page, and name no speaker: Read more, Photo."""
+
 LONGEST_LABEL = 5
 """Words that a speaker's label before a colon may have."""
 
@@ -25,12 +34,15 @@ def _label(reading: Reading, paragraph: Paragraph) -> str:
     label = reading.text[paragraph.start : colon] if colon > 0 else ""
     parts = label.split()
     named = all(part[:1].isupper() for part in parts) and len(parts) <= LONGEST_LABEL
+    named = named and parts[0].lower() not in _RUBRICS if parts else False
     return label if parts and named and label.replace(" ", "").replace(".", "").isalpha() else ""
 
 
 def _speaks(reading: Reading, label: Sequence[Token]) -> bool:
     """True for a label that names who speaks (Mayor, Vold, Report), not a rubric (Explainer)."""
     head = label[-1]
+    if label[0].low in _RUBRICS:
+        return False
     role = head.low in words.PERSON_ROLES | words.GROUP_WORDS | words.TITLES | words.PLACES
     body = head.low in words.ORG_WORDS | words.DOCUMENT_WORDS
     return role or body or (len(label) < 3 and reading.text.count(head.text) > 1 and head.capital)
@@ -38,18 +50,21 @@ def _speaks(reading: Reading, label: Sequence[Token]) -> bool:
 
 def read_label(
     reading: Reading, folded: Sequence[Token], labels: frozenset[str], *, headline: bool
-) -> bool:
-    """Adds an answer such as "Vold: We wait", or a headline such as "Mayor: No more tolls"."""
+) -> Sequence[Token] | None:
+    """Adds an answer such as "Vold: We wait", or a headline such as "Mayor: No more tolls".
+
+    Returns the tokens of an answer, none of a headline; None where no label was read.
+    """
     colon = next((k for k, t in enumerate(folded[: LONGEST_LABEL + 2]) if t.text == ":"), 0)
     if not colon or colon + 2 >= len(folded):
-        return False
+        return None
     label = reading.text[folded[0].start : folded[colon - 1].end]
     title = headline and folded[-1].text not in (".", "?", "!") and folded[0].capital
     title = (
         title and all(token.word for token in folded[:colon]) and _speaks(reading, folded[:colon])
     )
     if (label not in labels and not title) or len(label) < 2:
-        return False
+        return None
     who = add_mentions(reading, folded, [NounPhrase(0, colon, colon)])
     start, end = folded[colon + 1].start, folded[-1].end
     if title:
@@ -59,4 +74,4 @@ def read_label(
     else:
         reading.speeches.append(Speech(((start, end),), "direct", who))
     reading.carried = who
-    return True
+    return () if title else folded[colon + 1 :]

@@ -1,5 +1,6 @@
 """Reads the names of a text, with the titles and roles that stand beside them."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,9 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
         ):
             end += 1
             continue
+        if links(tokens, end):
+            end += 2
+            continue
         inner = end
         while inner < len(tokens) and tokens[inner].low in words.PARTICLES and inner - end < 3:
             inner += 1
@@ -80,6 +84,16 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
             break
         end = inner + 1
     return end
+
+
+def links(tokens: Sequence[Token], at: int) -> bool:
+    """True for the sign or word inside Traders' Guild and Ministry of Works."""
+    if at == 0 or at + 1 >= len(tokens) or not (tokens[at + 1].capital and tokens[at + 1].word):
+        return False
+    before = tokens[at - 1]
+    if tokens[at].text in ("'", "’"):
+        return before.low.endswith("s") and before.end == tokens[at].start
+    return tokens[at].text == "of" and before.capital and before.low in words.ORG_WORDS
 
 
 def _name(tokens: Sequence[Token], first: int, end: int) -> Name | None:
@@ -99,11 +113,20 @@ def _name(tokens: Sequence[Token], first: int, end: int) -> Name | None:
                 break
             if token.low in words.PERSON_ROLES:
                 roles.append(token.low)
-    return read_name(run, roles, definite=first > 0 and tokens[first - 1].low == "the")
+    before = tokens[first - 1].low if first else ""
+    name = read_name(run, roles, definite=before == "the")
+    if name is not None and roles and roles[0] in words.ORG_WORDS:
+        return replace(name, kind="org")
+    placed = before in ("in", "at", "near", "outside", "across", "around", "off", "along")
+    if name is not None and placed and name.kind in ("unsure", "person") and not name.roles:
+        return replace(name, kind="gpe")
+    return name
 
 
 def read_name(run: Sequence[Token], roles: Sequence[str], *, definite: bool) -> Name | None:
     """Splits titles off a capitalised run and tells persons from the rest."""
+    while len(run) > 1 and run[0].low.endswith(("-year-old", "-born", "-based")):
+        run = run[1:]
     lows = [token.low.rstrip(".") for token in run]
     titles = [
         k for k, low in enumerate(lows) if low in words.TITLES or (k == 0 and _role(run, low))
@@ -114,10 +137,17 @@ def read_name(run: Sequence[Token], roles: Sequence[str], *, definite: bool) -> 
     bare = run[cut:]
     if len(bare) == 1 and (is_common(bare[0]) or bare[0].low in words.ORG_WORDS):
         return None
-    spelled = " ".join(token.text for token in bare)
+    spelled = spell(bare)
     gender = gender_of([*lows[:cut], *roles])
     kind = "person" if cut else _kind_of_name(bare, definite=definite)
     return Name(run[0].start, spelled, kind, gender, (*lows[:cut], *roles))
+
+
+def spell(run: Sequence[Token]) -> str:
+    """Returns tokens as a name, one blank where the text has any."""
+    pairs = itertools.pairwise(run)
+    gaps = ["" if one.end == two.start else " " for one, two in pairs]
+    return run[0].text + "".join(gap + t.text for gap, t in zip(gaps, run[1:], strict=True))
 
 
 def _role(run: Sequence[Token], low: str) -> bool:
@@ -132,7 +162,7 @@ def _kind_of_name(run: Sequence[Token], *, definite: bool) -> str:
         return "media"
     if lows & words.ORG_WORDS or (run[-1].text.isupper() and len(run[-1].text) > 1):
         return "org"
-    if len(run) == 1 and lows & words.PLACES:
+    if lows & words.PLACES if len(run) == 1 else run[-1].low in words.PLACE_WORDS:
         return "gpe"
     if definite:
         return "org"

@@ -38,7 +38,7 @@ def source_after(sentence: Sequence[Token], first: int) -> list[NounPhrase]:
     """Returns the noun phrases, one a conjunct, that begin at ``first``; empty where none does."""
     if first >= len(sentence) or not _may_begin(sentence[first]):
         return []
-    if sentence[first].low in words.PRONOUNS:
+    if sentence[first].low in words.PRONOUNS and not _leads_a_noun(sentence, first):
         return [NounPhrase(first, first + 1, first + 1)]
     core = walk_right(sentence, first)
     if core == first:
@@ -46,6 +46,15 @@ def source_after(sentence: Sequence[Token], first: int) -> list[NounPhrase]:
     phrases = conjuncts(sentence, first, core)
     last = phrases[-1]
     return [*phrases[:-1], NounPhrase(last.first, last.last, appositions_end(sentence, last.last))]
+
+
+def _leads_a_noun(sentence: Sequence[Token], first: int) -> bool:
+    """True for the her of "her niece" and the one of "one carer"."""
+    if sentence[first].low not in ("her", "one", "his") or first + 1 >= len(sentence):
+        return False
+    after = sentence[first + 1]
+    function = words.PREPOSITIONS | words.AUXILIARIES | words.CONJUNCTIONS | words.DETERMINERS
+    return after.word and after.low not in function | words.TIME_WORDS and not is_adverb(after)
 
 
 def _antecedent(sentence: Sequence[Token], end: int) -> NounPhrase | None:
@@ -72,7 +81,8 @@ def _around_adverb(sentence: Sequence[Token], end: int, floor: int) -> bool:
     here = sentence[end - 1]
     if here.text != "," or end - 2 < floor:
         return False
-    if end < len(sentence) and is_adverb(sentence[end]) and sentence[end - 2].text != ",":
+    opens = end + 1 < len(sentence) and sentence[end + 1].text == ","
+    if opens and is_adverb(sentence[end]):
         return True
     return end - 3 > floor and is_adverb(sentence[end - 2]) and sentence[end - 3].text == ","
 

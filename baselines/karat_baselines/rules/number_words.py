@@ -3,33 +3,17 @@
 import re
 from fractions import Fraction
 
+from karat_baselines.rules import words
+
 MOST_DIGITS = 24
 """Longer runs of digits are identifiers."""
 
 ONES = dict(
     zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
+        words.listed("""
+            zero one two three four five six seven eight nine ten eleven twelve thirteen
+            fourteen fifteen sixteen seventeen eighteen nineteen
+        """),
         range(20),
         strict=True,
     )

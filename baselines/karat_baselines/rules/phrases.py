@@ -45,6 +45,8 @@ def walk_left(sentence: Sequence[Token], end: int, floor: int) -> int:
         if token.text == "and" and _joins(sentence, first - 1, floor, end):
             first -= 1
             continue
+        if token.text == "-" and token.end < sentence[min(first, len(sentence) - 1)].start:
+            break
         if not is_nominal(token) or (token.low in FORMS and FORMS[token.low].tense == "past"):
             break
         if token.text in words.PAST and sentence[first - 2].low not in words.DETERMINERS:
@@ -118,6 +120,8 @@ def walk_right(sentence: Sequence[Token], first: int) -> int:
             break
         if index > first and _predicate(token, sentence[index - 1]):
             break
+        if index > first and _begins_anew(token, sentence[index - 1]):
+            break
         if token.low in words.PREPOSITIONS and not _keeps(sentence, first, index):
             break
         if token.low in words.TIME_WORDS and token.low != "may" and index > first:
@@ -126,6 +130,12 @@ def walk_right(sentence: Sequence[Token], first: int) -> int:
     while index > first and sentence[index - 1].low in words.PREPOSITIONS | {"and", "the", "-"}:
         index -= 1
     return index
+
+
+def _begins_anew(token: Token, before: Token) -> bool:
+    """True for an article after a noun, as in told the panel [the] road is shut."""
+    joined = words.PREPOSITIONS | words.DETERMINERS | {"and", "both", "half", "all", "de", "al"}
+    return token.text in ("the", "a", "an") and before.word and before.low not in joined
 
 
 def _predicate(token: Token, before: Token) -> bool:

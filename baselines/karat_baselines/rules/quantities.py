@@ -7,13 +7,20 @@ from fractions import Fraction
 
 from karat_baselines.rules import surroundings
 from karat_baselines.rules.ages import read_age, read_multiple
-from karat_baselines.rules.amounts import Offsets, Quantity, join_range, read_amount
+from karat_baselines.rules.amounts import (
+    Offsets,
+    Quantity,
+    join_range,
+    read_amount,
+    read_hyphenated,
+)
+from karat_baselines.rules.currencies import CODES, Place
 from karat_baselines.rules.decoys import is_decoy
-from karat_baselines.rules.measured import measured
+from karat_baselines.rules.measured import measured, measured_before
+from karat_baselines.rules.modifiers import modifier_after, modifier_before
 from karat_baselines.rules.text import Token
-from karat_baselines.rules.units import Place
 
-_LIST_GAP = re.compile(r"\s?(?:,|,? ?(?:and|or))\s?")
+_LIST_GAP = re.compile(r"\s?(?:,|,? ?(?:and|or|by)|x|×)\s?")
 
 MOST_PLACES = 12
 """Decimal places that are written out; a value that needs more stays a fraction."""
@@ -47,16 +54,16 @@ def _quantity(
     special = read_age(tokens, index) or read_multiple(tokens, index)
     if special is not None:
         return special
-    bare = read_amount(text, tokens, index, place)
+    bare = read_hyphenated(tokens, index) or read_amount(text, tokens, index, place)
     if bare is None or bare.end > limit or is_decoy(tokens, bare):
         return None
     return _surround(tokens, join_range(text, tokens, bare, place, limit))
 
 
 def _surround(tokens: Sequence[Token], found: Quantity) -> Quantity:
-    first, mod = surroundings.modifier_before(tokens, found.first)
-    last, tail = surroundings.modifier_after(tokens, found.last)
-    per, _ = surroundings.rate_after(tokens, found.last)
+    first, mod = modifier_before(tokens, found.first)
+    last, tail = modifier_after(tokens, found.last)
+    per, _ = surroundings.rate_after(tokens, found.last, price=found.unit in CODES)
     several = found.value != 1
     head = measured(tokens, found.last, several=several, part=found.part)
     plain = (
@@ -64,6 +71,8 @@ def _surround(tokens: Sequence[Token], found: Quantity) -> Quantity:
         or (found.last < len(tokens) and tokens[found.last].low == "of")
         or (head is not None and head.start - found.end <= 1 and head.text.islower())
     )
+    if head is None or not plain:
+        head = measured_before(tokens, first, found.last)
     return replace(
         found,
         start=tokens[first].start,
@@ -71,7 +80,7 @@ def _surround(tokens: Sequence[Token], found: Quantity) -> Quantity:
         mod=mod or tail,
         change=surroundings.change_of(tokens, first, found.last),
         per=per,
-        of=(head.start, head.end) if head is not None and plain else None,
+        of=(head.start, head.end) if head is not None else None,
         last=last,
     )
 

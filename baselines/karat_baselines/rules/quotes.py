@@ -1,17 +1,14 @@
 """Assembles the quotes of an article: frames, quoted stretches, and who is carried over."""
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from karat_baselines.rules import words
-from karat_baselines.rules.attribution import find_frames, sentence_subject
+from karat_baselines.rules.attribution import find_frames
 from karat_baselines.rules.frames import Frame
 from karat_baselines.rules.labels import read_label, repeated_labels
 from karat_baselines.rules.marks import find_stretches
-from karat_baselines.rules.nouns import source_after
 from karat_baselines.rules.reading import Reading, Speech, add_mentions, add_speech, apart
-from karat_baselines.rules.shapes import is_scare, shape
+from karat_baselines.rules.shapes import shape
 from karat_baselines.rules.text import (
     Stretch,
     Token,
@@ -21,9 +18,7 @@ from karat_baselines.rules.text import (
     sentences,
     tokens,
 )
-
-LONGEST_HERO = 6
-"""Tokens that the subject of a sentence has at most where it is taken for who speaks next."""
+from karat_baselines.rules.unframed import beside, is_scare, protagonist, speech_like
 
 SHORTEST_BLOCK = 8
 """Tokens that a block quotation without marks has at least."""
@@ -39,8 +34,11 @@ def read(text: str) -> Reading:
         folded = collapse(inside, reading.children(paragraph.start, paragraph.end, 0))
         if _read_block(reading, folded):
             continue
-        if not read_label(reading, folded, labels, headline=index == 0):
+        answer = read_label(reading, folded, labels, headline=index == 0)
+        if answer is None:
             _read_paragraph(reading, folded)
+        elif answer:
+            _read_within(reading, answer, reading.carried)
     for number, tail in reading.tails.items():
         speech = reading.speeches[number]
         reading.speeches[number] = replace(speech, spans=apart([*speech.spans, *tail]))
@@ -103,7 +101,7 @@ def _read_frames(
             reading.pending = None if nested else Speech((), "direct", who, cue, frame.factual)
             continue
         last = who
-        missing = "implicit" if frame.implicit else "author"
+        missing = "implicit" if frame.implicit else "unknown" if frame.unknown else "author"
         speech = Speech(spans, kind, who, cue, frame.factual, missing)
         used.update(stretch.start for stretch in quoted)
         at = add_speech(reading, speech, quoted)
@@ -117,10 +115,19 @@ def _read_frames(
 
 
 def _read_nested(reading: Reading, stretch: Stretch, outer: tuple[int, ...]) -> None:
+    if stretch.start in reading.searched:
+        return
+    reading.searched.add(stretch.start)
     inside = between(reading.tokens, stretch.inner_start, stretch.inner_end)
     children = reading.children(stretch.inner_start, stretch.inner_end, stretch.depth + 1)
-    for sentence in sentences(reading.text, collapse(inside, children)):
-        _read_frames(reading, sentence, find_frames(sentence, reading.text), outer, nested=True)
+    _read_within(reading, collapse(inside, children), outer)
+
+
+def _read_within(reading: Reading, folded: Sequence[Token], outer: tuple[int, ...]) -> None:
+    """Adds the reports that a speaker makes inside a quotation or an answer."""
+    for sentence in sentences(reading.text, folded):
+        frames = find_frames(sentence, reading.text, spoken=True)
+        _read_frames(reading, sentence, frames, outer, nested=True)
 
 
 def _read_unframed(
@@ -137,26 +144,12 @@ def _read_unframed(
     else:
         who = reading.carried
         if begun is None and previous and reading.running is None:
-            who = _protagonist(reading, previous) or who
+            who = protagonist(reading, previous) or who
         reading.latest = add_speech(reading, Speech(spans, "direct", who), loose)
     who = reading.speeches[reading.latest].mentions
     reading.carried = who or reading.carried
     for stretch in loose:
         _read_nested(reading, stretch, who)
-
-
-def _protagonist(reading: Reading, sentence: Sequence[Token]) -> tuple[int, ...]:
-    """Returns the mention that opens the sentence if it is a person's name or a pronoun."""
-    phrases = sentence_subject(sentence, len(sentence))
-    if not phrases:
-        return ()
-    core = sentence[phrases[0].first : phrases[0].core]
-    pairs = itertools.pairwise(core)
-    named = any(one.capital and two.capital and two.word for one, two in pairs)
-    body = any(token.low in words.ORG_WORDS for token in core)
-    if core[0].low in ("he", "she") or (named and not body and len(core) <= LONGEST_HERO):
-        return add_mentions(reading, sentence, phrases[:1])
-    return ()
 
 
 def _read_loose(reading: Reading, sentence: Sequence[Token], used: set[int]) -> None:
@@ -165,29 +158,11 @@ def _read_loose(reading: Reading, sentence: Sequence[Token], used: set[int]) -> 
         stretch = token.stretch
         if stretch is None or stretch.start in used or is_scare(sentence, index):
             continue
-        if not _speech_like(stretch.words(reading.text), sentence, index) and (
+        if not speech_like(stretch.words(reading.text), sentence, index) and (
             reading.running is None or index
         ):
             continue
-        who = _beside(reading, sentence, index) or reading.carried
+        who = beside(reading, sentence, index) or reading.carried
         add_speech(reading, Speech(((stretch.start, stretch.end),), "direct", who), [stretch])
         reading.carried = who
         _read_nested(reading, stretch, who)
-
-
-def _speech_like(said: str, sentence: Sequence[Token], index: int) -> bool:
-    size = len(said.split())
-    whole = said[:1].isupper() and said[-1:] in (".", "!", "?", "…", ",")
-    led = index > 0 and sentence[index - 1].text == ":"
-    return (whole and size > 1) or (led and size > 2) or size > 6
-
-
-def _beside(reading: Reading, sentence: Sequence[Token], index: int) -> tuple[int, ...]:
-    """Returns the source that stands after a dash, or opens the sentence before the quotation."""
-    if index + 2 < len(sentence) and sentence[index + 1].text in ("—", "–", "-"):
-        phrases = source_after(sentence, index + 2)
-        if phrases and phrases[-1].last >= len(sentence) - 1:
-            return add_mentions(reading, sentence, phrases)
-    if index:
-        return _protagonist(reading, sentence[:index])
-    return ()

@@ -47,6 +47,7 @@ class Reading:
     running: int | None = None
     latest: int = 0
     pending: Speech | None = None
+    searched: set[int] = field(default_factory=set)
     tails: dict[int, list[Offsets]] = field(default_factory=dict)
 
     def children(self, start: int, end: int, depth: int) -> list[Stretch]:

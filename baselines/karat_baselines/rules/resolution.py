@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from karat_baselines.rules import words
 from karat_baselines.rules.cast import Cast, Entity
 from karat_baselines.rules.descriptions import WINDOW, by_description, by_name, by_name_beside
-from karat_baselines.rules.names import NICKNAME, Name, find_names, read_name
+from karat_baselines.rules.names import COMMON, NICKNAME, Name, find_names, read_name
 from karat_baselines.rules.reading import Mention, Reading
 from karat_baselines.rules.text import Token
 
@@ -29,6 +29,7 @@ def resolve(reading: Reading) -> tuple[list[Entity], list[Entity | None]]:
         resolved[index] = entity
         if entity is not None:
             cast.uses.append(entity)
+            entity.speaks = True
     for index in order:
         if resolved[index] is None:
             outer = reading.mentions[index].outer
@@ -72,18 +73,31 @@ def _resolve(cast: Cast, mention: Mention, later: Sequence[Name]) -> Entity | No
         antecedent = _antecedent(cast, mention)
         if antecedent is not None:
             return antecedent
+    if len(mention.core) == 1 and low in ("nobody", "someone", "everyone", "one"):
+        return cast.add(None, "person")
     if len(mention.core) == 1 and low in words.PRONOUNS | words.POSSESSIVES:
         return _pronoun(cast, low, later)
     return by_name(cast, mention) or by_name_beside(cast, mention) or by_description(cast, mention)
 
 
 def _antecedent(cast: Cast, mention: Mention) -> Entity | None:
+    """Returns who "Voss, 52, who" and "a port official, who" refer back to."""
     run = [token for token in mention.before if token.text not in (",", "—")]
+    while run and run[-1].text[0].isdigit():
+        run.pop()
     first = len(run)
     while first > 0 and run[first - 1].capital:
         first -= 1
     name = read_name(run[first:], [], definite=False) if first < len(run) else None
-    return _meet(cast, name) if name is not None else None
+    if name is not None:
+        return _meet(cast, name)
+    first = len(run)
+    while first > 0 and run[first - 1].word and run[first - 1].low not in COMMON:
+        first -= 1
+    if 0 < first < len(run) and run[first - 1].low in words.DETERMINERS:
+        core = tuple(run[first - 1 :])
+        return by_description(cast, Mention(core[0].start, core[-1].end, core))
+    return None
 
 
 def _pronoun(cast: Cast, low: str, later: Sequence[Name]) -> Entity:
@@ -107,6 +121,8 @@ def _pronoun(cast: Cast, low: str, later: Sequence[Name]) -> Entity:
         else ("group", "org")
     )
     for entity in cast.uses[: -WINDOW - 1 : -1]:
+        if entity.kind == "gpe" and not entity.speaks:
+            continue
         if entity.kind in wanted or (low in ("they", "their") and entity.name is None):
             return entity
     if cast.uses and low in ("they", "their", "who"):

@@ -6,6 +6,7 @@ from karat_baselines.rules import words
 from karat_baselines.rules.frames import Frame
 from karat_baselines.rules.reading import Offsets
 from karat_baselines.rules.text import Stretch, Token
+from karat_baselines.rules.unframed import is_scare
 
 _UNSPOKEN = words.DETERMINERS | words.PREPOSITIONS | {"as", "that", "being"}
 
@@ -29,9 +30,3 @@ def shape(
     if not plain:
         return tuple((s.start, s.end) for s in quoted), "direct", quoted
     return tuple((p[0].start, p[-1].end) for p in pieces), "mixed", quoted
-
-
-def is_scare(around: Sequence[Token], index: int) -> bool:
-    """True for a name, title or so-called thing in marks."""
-    before = [token.low for token in around[max(index - 3, 0) : index]]
-    return any(low in words.SCARE_LEADS for low in before)

@@ -4,58 +4,26 @@ from collections.abc import Sequence
 
 from karat_baselines.rules import words
 from karat_baselines.rules.measured import NO_NOUN
+from karat_baselines.rules.number_words import SMALL
 from karat_baselines.rules.text import Token
 
-_MODIFIERS = {
-    "at-most": """up_to at_most no_more_than not_more_than as_many_as as_much_as as_high_as
-        a_maximum_of
-        maximum_of max""",
-    "at-least": """at_least no_fewer_than no_less_than not_less_than a_minimum_of minimum_of
-        as_low_as min""",
-    "more-than": """more_than over above in_excess_of upwards_of upward_of greater_than exceeding
-        just_over well_over slightly_more_than just_above well_above just_more_than little_more_than
-        north_of >""",
-    "less-than": """less_than fewer_than under below just_under well_under slightly_less_than
-        just_below just_short_of <""",
-    "approx": """about around roughly approximately some an_estimated estimated close_to nearly
-        almost circa approx approx. just_about in_the_region_of something_like approaching ~
-        around_about near""",
-}
-
-_LEFT = {
-    tuple(phrase.split("_")): mod
-    for mod, phrases in _MODIFIERS.items()
-    for phrase in phrases.split()
-}
-
-_LONGEST_LEFT = max(len(phrase) for phrase in _LEFT)
-
-_RIGHT = {
-    ("or", "more"): "at-least",
-    ("or", "above"): "at-least",
-    ("or", "over"): "at-least",
-    ("or", "less"): "at-most",
-    ("or", "fewer"): "at-most",
-    ("or", "under"): "at-most",
-    ("or", "so"): "approx",
-    ("at", "least"): "at-least",
-    ("at", "most"): "at-most",
-    ("plus",): "at-least",
-    ("+",): "at-least",
-}
-
 UP = words.words(
-    """rose rise rises risen rising increase increased increases increasing grew grow grown grows
-    growing climb climbed climbs climbing jump jumped jumps jumping gain gained gains gaining surge
-    surged surges soared soar advanced added up higher raised raise raising boosted expanded
-    leapt doubled widened swelled"""
+    """
+        rose rise rises risen rising increase increased increases increasing grew grow
+        grown grows growing climb climbed climbs climbing jump jumped jumps jumping gain
+        gained gains gaining surge surged surges soared soar advanced added up higher
+        raised raise raising boosted expanded leapt doubled widened swelled
+    """
 )
 
 DOWN = words.words(
-    """fell fall falls fallen falling drop dropped drops dropping decline declined declines
-    declining decrease decreased decreases slip slipped slips slid slide sank sink tumbled plunged
-    plunge plunges down lower cut cuts reduced reduce lost lose shed shrank shrink slumped slump
-    dipped dip eased narrowed contracted lowered weakened"""
+    """
+        fell fall falls fallen falling drop dropped drops dropping decline declined
+        declines declining decrease decreased decreases slip slipped slips slid slide
+        sank sink tumbled plunged plunge plunges down lower cut cuts reduced reduce lost
+        lose shed shrank shrink slumped slump dipped dip eased narrowed contracted
+        lowered weakened
+    """
 )
 
 _CHANGE_NOUNS = words.words(
@@ -68,42 +36,33 @@ _NOUNS_DOWN = words.words(
 )
 
 _RATES = words.words(
-    """hour day week month year night minute second head person tonne ton kilo kilogram litre
-    gallon barrel unit share piece household mile ounce pound square term game season quarter
-    decade fortnight bottle ticket visit child student pupil acre hectare room bed metre"""
+    """
+        hour day week month year night minute second head person tonne ton kilo kilogram
+        litre gallon barrel unit share piece household mile ounce pound square term game
+        season quarter decade fortnight bottle ticket visit child student pupil acre
+        hectare room bed metre kilometre kilometer side yard foot dose portion plate
+        hand copy crate bag box sack bale card patient passenger user customer guest
+        kilowatt-hour megawatt corridor stall vehicle car job worker member vote
+    """
 )
 
 
-def modifier_before(tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
-    """Returns where the modifier before a token begins, and which it is, if any."""
-    for size in range(min(_LONGEST_LEFT, first), 0, -1):
-        phrase = tuple(token.low for token in tokens[first - size : first])
-        if phrase in _LEFT:
-            begin = first - size
-            if (
-                begin
-                and tokens[begin - 1].low in ("just", "well")
-                and tokens[begin].low in ("over", "under")
-            ):
-                begin -= 1
-            return begin, _LEFT[phrase]
-    return first, None
+_EXCHANGED = words.words("dollar euro pound yen rouble ruble franc gallon litre")
+"""What stands after "to the" in a rate of exchange or of use."""
 
 
-def modifier_after(tokens: Sequence[Token], last: int) -> tuple[int, str | None]:
-    """Returns where the modifier after a token ends, and which it is."""
-    for size in (2, 1):
-        phrase = tuple(token.low for token in tokens[last : last + size])
-        if phrase in _RIGHT and (phrase != ("at", "least") or _closes(tokens, last + 2)):
-            return last + size, _RIGHT[phrase]
-    return last, None
+_ANCHORS = frozenset(("ago", "earlier", "later", "before", "after", "ahead"))
+_STANDS = frozenset((",", "is", "was", "are", "were", "("))
+"""What stands before the "up" of an amount; "took up 40 acres" is no rise."""
 
 
 def change_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """Returns up, down, from or to for an amount at tokens [first, last); None for no change."""
     near = [token.low for token in tokens[max(first - 3, 0) : first]]
     if near and near[-1] == "by":
-        for token in reversed(tokens[max(first - 8, 0) : first - 1]):
+        for token in reversed(tokens[max(first - 14, 0) : first - 1]):
+            if token.text in ".;!?":
+                break
             if token.low in UP | DOWN:
                 return "up" if token.low in UP else "down"
     if len(near) > 1 and near[-1] in ("a", "an") and near[-2] in ("up", "down"):
@@ -111,9 +70,9 @@ def change_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if near and near[-1] in ("by", "another", "a", "an", "of", "some"):
         near.pop()
     verb = near[-1] if near else ""
-    if verb in UP | DOWN and (
-        verb not in ("cut", "added", "lost", "raised") or _relative(tokens, last)
-    ):
+    lone = verb in ("up", "down") and len(near) > 1 and near[-2] in _STANDS
+    deed = verb in ("cut", "added", "lost", "raised", "up", "down") and not lone
+    if verb in UP | DOWN and (not deed or _relative(tokens, last)):
         return "up" if verb in UP else "down"
     if len(near) > 1 and near[-1] in ("of", "a", "an", "in") and near[-2] in _CHANGE_NOUNS:
         return "down" if near[-2] in _NOUNS_DOWN else "up"
@@ -123,16 +82,34 @@ def change_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
     return _end_of_change(tokens, first, last)
 
 
-def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
-    """Returns the noun that an amount is per, and the token after it."""
+def rate_after(
+    tokens: Sequence[Token], last: int, *, price: bool = False
+) -> tuple[str | None, int]:
+    """Returns the noun that an amount is per, and the token after it.
+
+    After a ``price``, any noun with an article is one: $4 a jar.
+    """
     for index in range(last, min(last + 5, len(tokens) - 1)):
         low, noun = tokens[index].low, tokens[index + 1]
         if low in ("per", "/") and noun.word:
-            return noun.low, index + 2
+            described = low == "per" and noun.low.endswith("ed") and index + 2 < len(tokens)
+            end = index + 2 + described
+            return tokens[end - 1].low, end
         if low == "per" and index + 2 < len(tokens) and tokens[index + 2].word:
             return f"{noun.text} {tokens[index + 2].text}", index + 3
-        if low in ("a", "an", "each", "every") and noun.low in _RATES:
+        if index + 2 < len(tokens) and tokens[index + 2].low in _ANCHORS:
+            break
+        beside = price and index == last and low in ("a", "an") and noun.word
+        if beside and noun.low not in NO_NOUN | {"few", "couple", "lot"}:
             return noun.low, index + 2
+        if low in ("a", "an", "each", "every") and noun.low in _RATES | (
+            {"way"} if low == "each" else set()
+        ):
+            return noun.low, index + 2
+        if low == "to" and noun.low in ("a", "an", "the") and index + 2 < len(tokens):
+            unit = tokens[index + 2].low
+            if unit in _EXCHANGED or (noun.low != "the" and unit in _RATES):
+                return unit, index + 3
         if not tokens[index].word or low in NO_NOUN - {"of"}:
             break
     return None, last
@@ -142,18 +119,24 @@ def _relative(tokens: Sequence[Token], last: int) -> bool:
     return tokens[last - 1].low in ("%", "percent", "cent", "points", "point", "pc", "bps")
 
 
-def _closes(tokens: Sequence[Token], index: int) -> bool:
-    return index >= len(tokens) or not tokens[index].text[0].isalnum()
-
-
 def _end_of_change(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """Returns from or to for the ends of rose from X to Y."""
     before = tokens[first - 1].low if first else ""
     if before not in ("to", "from"):
         return None
-    around = {token.low for token in tokens[max(first - 12, 0) : first]}
-    ahead = [token.low for token in tokens[last : last + 8]]
-    moved = bool(around & (UP | DOWN | {"changed", "moved", "went", "compared"}))
+    moved = False
+    for index in range(first - 2, max(first - 14, -1), -1):
+        if tokens[index].text in (".", "!", "?", ";"):
+            break
+        moved = moved or tokens[index].low in UP | DOWN | {"changed", "moved", "went"}
+        moved = moved or (before == "to" and tokens[index].low == "from" and _figure(tokens, index))
     if before == "from":
-        return "from" if moved or "to" in ahead else None
-    return "to" if moved or "from" in around else None
+        pairs = range(last, min(last + 6, len(tokens)))
+        moved = moved or any(tokens[k].low == "to" and _figure(tokens, k) for k in pairs)
+    return before if moved else None
+
+
+def _figure(tokens: Sequence[Token], index: int) -> bool:
+    """True where a number, or a sign before one, follows."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and (not after.text[0].isalpha() or after.low in SMALL)

@@ -65,7 +65,8 @@ _ABBREVIATIONS = (
     "|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Ave|Blvd|Mt|Ft|Rs"
 )
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\b(?:{_ABBREVIATIONS})\.|\d+(?:[.,:]\d+)*"
+    rf"(?:[^\W\d_]\.){{2,}}|(?<![\w°])[A-Z]\.(?= ?[A-Z][a-z])"
+    rf"|\b(?:{_ABBREVIATIONS})\.|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:[-‑][^\W\d_]+|['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\.{3}|[^\w\s]|_+"
 )
 
@@ -143,7 +144,7 @@ def _ends(text: str, folded: Sequence[Token], index: int) -> bool:  # noqa: PLR0
         return begins
     if token.text in (".", "...", "…"):
         return begins and after.text not in (",", ";", ")", "-", "”", '"')
-    if token.text.endswith(".") and len(token.text) > 2:
+    if token.text.endswith(".") and len(token.text) > 1:
         street = token.text in ("St.", "Ave.", "Blvd.") and index and folded[index - 1].capital
         return after.text in SENTENCE_STARTERS or bool(street and after.capital)
     return False

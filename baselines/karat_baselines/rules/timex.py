@@ -14,7 +14,11 @@ from karat_baselines.rules.text import Token
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression at [start, end) with its TIMEX3 attributes."""
+    """A time expression at [start, end) with its TIMEX3 attributes.
+
+    ``lone`` marks a time of day that names no day of its own; ``step`` is the unit and the
+    direction of one that is told from the date before it.
+    """
 
     start: int
     end: int
@@ -23,6 +27,8 @@ class Timex:
     mod: str | None = None
     freq: str | None = None
     quant: str | None = None
+    lone: bool = False
+    step: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,13 @@ UNIT = (
 _WORD_NUMBERS = "|".join(sorted((w for w in SMALL if w != "zero"), key=lambda w: (-len(w), w)))
 NUMBER = (
     rf"(?P<number>\d{{1,4}}(?:\.\d|½)?|(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{_WORD_NUMBERS})"
-    rf"|{_WORD_NUMBERS})|(?i:a{SPACE}couple{SPACE}of|a{SPACE}few|several|few|many|a{SPACE}dozen"
+    rf"|{_WORD_NUMBERS})|(?i:a{SPACE}couple{SPACE}of|a{SPACE}few|several|few|a{SPACE}dozen"
     rf"|a{SPACE}hundred|half{SPACE}an?|an?))(?P<plus>{SPACE}and{SPACE}a{SPACE}half)?"
 )
 NAME = rf"(?P<name>{MONTH_NAME})"
 SEASON = r"(?P<season>(?i:spring|summer|autumn|winter|fall))"
 WHOLE_UNIT = rf"(?i:{UNIT})(?!\w)"
-NUMBER_STARTS = """# a an half several few many one two three four five six seven eight nine ten
+NUMBER_STARTS = """# a an half several few one two three four five six seven eight nine ten
 eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fifty sixty seventy eighty ninety twenty- thirty- forty-
 fifty-"""
@@ -153,6 +159,8 @@ def number_of(match: re.Match[str]) -> Fraction | None:
 
 def duration(number: Fraction | None, unit: str) -> str:
     """Returns the TIMEX3 value of an amount of time, X where it is vague."""
+    if unit == "decade" and number is not None:
+        number, unit = number * 10, "year"
     if unit == "fortnight":
         number, unit = (number * 2 if number is not None else None), "week"
     finer = {

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from karat_baselines.rules import words
+
 COMPLEMENTS = """
 say ctq         tell acti       add ctq         announce ctqg    argue ctq       ask atiq
 warn actqi      claim ctqi      deny tqg        declare ctq      explain ctq     insist ctq
@@ -11,7 +13,7 @@ emphasize tq    note ctq        observe tq      maintain ctq     assert ctq     
 allege ctq      complain ctq    joke ctq        quip q           promise actqi   pledge ctqi
 vow ctqi        swear ctqi      threaten qi     predict tq       recall ctqg     remark tq
 repeat tq       reply ctq       respond ctq     retort tq        answer tq       reiterate tq
-report tqg      reveal tq       state tq        suggest ctqg     testify ctq     write ctq
+report tqg      reveal tq       state tq        suggest ctqg     testify ctq     write tq
 tweet ctq       post q          urge atiq       order aiq        demand tqi      request tqi
 instruct aiq    advise atiqg    recommend tqg   propose tqg      remind atqi     inform atq
 assure actq     caution actq    counsel aiq     agree tq         conclude ctq    estimate ctq
@@ -29,6 +31,7 @@ hold t          direct ai       demur tq        opine ctq       muse tq         
 find tq         show tq         rule tq         mention tq       intone q        muse q
 reckon ctq      chant q         yell ctq        scream ctq       affirm tq       attest tq
 fear pt         believe pt      understand pt   think pt        know pt         hope pt
+point ctq       record t        submit tq       hedge q         pray tq         marvel tq
 blame d         rebuke d        ridicule d      mock d           attack d        welcome d
 """
 """Lemma and its complements: a addressee first, c bare clause, t that or whether or a question
@@ -63,6 +66,7 @@ IRREGULAR = {
     "specify": "specifies specified specifying",
     "clarify": "clarifies clarified clarifying",
     "forecast": "forecasts forecasting forecasted",
+    "submit": "submits submitted submitting",
     "admit": "admits admitted admitting",
     "hint": "hints hinted hinting",
     "label": "labels labelled labeled labelling labeling",
@@ -70,76 +74,24 @@ IRREGULAR = {
     "counsel": "counsels counselled counseled counselling",
 }
 
-DOCUMENT_ONLY = frozenset(("find", "show", "conclude", "estimate", "read", "rule", "indicate"))
+PARTICLES = {"point": "out"}
+"""Verbs that report only with their particle: pointed out."""
+
+DOCUMENT_ONLY = frozenset(
+    ("find", "show", "conclude", "estimate", "read", "rule", "indicate", "record")
+)
 """Verbs that report only where a document, survey or court is the subject."""
 
-NOT_A_NOUN = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "warn",
-        "argue",
-        "insist",
-        "admit",
-        "explain",
-        "deny",
-        "maintain",
-        "concede",
-    ]
-)
+NOT_A_NOUN = words.words("say tell add warn argue insist admit explain deny maintain concede")
 """Verbs whose bare form is no noun, so that it can follow a plural subject as a verb."""
 
-CUE_NOUNS = frozenset(
-    [
-        "warning",
-        "warnings",
-        "claim",
-        "claims",
-        "statement",
-        "promise",
-        "promises",
-        "allegation",
-        "allegations",
-        "assertion",
-        "announcement",
-        "insistence",
-        "suggestion",
-        "suggestions",
-        "denial",
-        "denials",
-        "vow",
-        "pledge",
-        "admission",
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-        "prediction",
-        "argument",
-        "assurance",
-        "assurances",
-        "complaint",
-        "complaints",
-        "accusation",
-        "accusations",
-        "contention",
-        "declaration",
-        "conclusion",
-        "demand",
-        "demands",
-        "request",
-        "order",
-        "threat",
-        "threats",
-        "call",
-        "calls",
-        "confirmation",
-        "revelation",
-        "reminder",
-        "testimony",
-    ]
-)
+CUE_NOUNS = words.words("""
+    warning warnings claim claims statement promise promises allegation allegations assertion
+    announcement insistence suggestion suggestions denial denials vow pledge admission remark
+    remarks comment comments prediction argument assurance assurances complaint complaints
+    accusation accusations contention declaration conclusion demand demands request order
+    threat threats call calls confirmation revelation reminder testimony report reports
+""")
 
 
 @dataclass(frozen=True, slots=True)

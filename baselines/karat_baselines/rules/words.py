@@ -6,6 +6,11 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Returns the words of a blank-separated list in their order."""
+    return tuple(text.split())
+
+
 PRONOUNS = words("he she they it i we you who which him her them one everyone nobody someone")
 PERSONAL = words("he she they it i we you")
 SENTENCE_STARTERS = words(
@@ -67,15 +72,20 @@ TIME_WORDS = words(
     early earlier later last next this week month year"""
 )
 TITLES = words(
-    """mr mrs ms mx dr prof professor sir dame lord lady rev reverend fr father sister brother
-    president vice-president vice prime minister premier chancellor secretary treasurer
-    senator sen rep congressman congresswoman representative governor gov mayor councillor
-    cllr deputy ambassador judge justice attorney general gen colonel col major maj captain
-    capt commander cmdr admiral adm sergeant sgt lieutenant lt inspector superintendent supt
-    constable chief officer detective director chairman chairwoman chair chairperson ceo king
-    queen prince princess pope bishop archbishop cardinal imam rabbi sheikh coach manager
-    spokesman spokeswoman spokesperson dean engineer master leader head speaker commissioner
-    sheriff hon mp msp prosecutor coroner curator analyst economist former"""
+    """
+        mr mrs ms mx miss madam madame dr prof professor sir dame lord lady rev reverend fr
+        father sister
+        brother president vice-president vice prime minister premier chancellor
+        secretary treasurer senator sen rep congressman congresswoman representative
+        governor gov mayor councillor cllr deputy ambassador judge justice attorney
+        general gen colonel col major maj captain capt commander cmdr admiral adm
+        sergeant sgt lieutenant lt inspector superintendent supt constable chief officer
+        detective director chairman chairwoman chair chairperson ceo king queen prince
+        princess pope bishop archbishop cardinal imam rabbi sheikh coach manager
+        spokesman spokeswoman spokesperson dean engineer master leader head speaker
+        commissioner sheriff hon mp msp prosecutor coroner curator analyst economist
+        former alderman undersecretary
+    """
 )
 PARTICLES = words(
     "de da do dos das del della di du van von der den la le al el bin ibn ter ten y e st"
@@ -93,7 +103,8 @@ MALE = words(
     connor"""
 )
 FEMALE = words(
-    """mrs ms dame lady queen princess sister congresswoman chairwoman spokeswoman mary patricia
+    """mrs ms miss madam madame dame lady queen princess sister congresswoman chairwoman
+    spokeswoman mary patricia
     jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty
     sandra ashley emily donna michelle carol amanda melissa deborah stephanie rebecca laura
     helen anna ann anne kate katherine catherine christine rachel emma olivia ruth maria ana
@@ -102,17 +113,26 @@ FEMALE = words(
     eleanor nina rosa carmen lucia grace alice joan jane julie"""
 )
 ORG_WORDS = words(
-    """ministry department office agency bureau commission committee council board court police
-    force service authority bank group company corporation corp inc ltd plc co llc gmbh
-    holdings university college school institute institution centre center hospital trust
-    foundation association federation confederation union society league club party parliament
-    senate congress house assembly government administration treasury navy army airline
-    airlines airways railway railways partners capital industries systems technologies
-    laboratories alliance coalition network organisation organization fund exchange museum
-    church team regulator operator watchdog charity firm retailer manufacturer developer
-    publisher carrier supplier utility producer lender builder employer tribunal inquest
-    campaign division unit branch secretariat directorate cabinet brigade prosecution embassy
-    consulate kremlin"""
+    """
+        ministry department office agency bureau commission committee council board
+        court police force service authority bank group company corporation corp inc ltd
+        plc co llc gmbh holdings university college school institute institution centre
+        center hospital trust foundation association federation confederation union
+        society league club party parliament senate congress house assembly government
+        administration treasury navy army airline airlines airways railway railways
+        partners capital industries systems technologies laboratories alliance coalition
+        network organisation organization fund exchange museum church team regulator
+        operator watchdog charity firm retailer manufacturer developer publisher carrier
+        supplier utility producer lender builder employer tribunal inquest campaign
+        division unit branch secretariat directorate cabinet brigade prosecution embassy
+        consulate kremlin guild securities storage recycling foods seafoods homecare
+        care energy power motors logistics shipping lines transport studios pictures
+        research consulting insurance assurance properties estates homes builders
+        construction engineering pharmaceuticals chemicals mining minerals mills works
+        dairy brewery farms growers stores supermarkets haulage freight timber produce
+        fisheries plantations refinery commissionerate corps syndicate cooperative co-
+        operative chamber archive library theatre choir orchestra
+    """
 )
 GROUP_WORDS = words(
     """residents officials officers people workers experts scientists researchers doctors nurses
@@ -124,14 +144,20 @@ GROUP_WORDS = words(
     judges commuters police businesses companies groups agencies economists diplomats"""
 )
 DOCUMENT_WORDS = words(
-    """report study survey audit document documents statement letter indictment complaint lawsuit
-    filing notice memo review inquiry paper poll ruling judgment figures data email message
-    article book tweet post record records analysis assessment agreement law bill treaty
-    release bulletin constitution contract verdict investigation manifesto newsletter results"""
+    """
+        report study survey audit document documents statement letter indictment
+        complaint lawsuit filing notice memo note ledger log diary card review inquiry
+        paper poll ruling judgment figures data email message article book tweet post
+        record records analysis assessment agreement law bill treaty release bulletin
+        constitution contract verdict investigation manifesto newsletter results
+    """
 )
 MEDIA_WORDS = words(
-    """newspaper magazine broadcaster channel television radio times post herald gazette tribune
-    telegraph guardian journal observer news agency press daily reuters bbc cnn afp ap website"""
+    """
+        newspaper magazine broadcaster channel television radio times post herald
+        gazette tribune telegraph guardian journal observer news agency press daily
+        reuters bbc cnn afp ap website
+    """
 )
 ANONYMOUS_WORDS = words("source sources insider whistleblower someone")
 PLACES = words(
@@ -168,3 +194,13 @@ PAST = words(
     done put quit won beat swept rode threw flew fought sought taught struck stole swam sang
     rang laid dealt bid shook wore tore woke froze hid lit bled slid"""
 )
+PLACE_WORDS = words(
+    """road street avenue lane boulevard river lake mount mountain island islands bay creek county
+    park bridge square hill hills valley beach coast harbour harbor highway village district
+    province region peninsula sea ocean strait canal forest airport station cemetery"""
+)
+"""Words that end the name of a place."""
+LAWS = words(
+    "Act Law Accord Accords Treaty Convention Constitution Code Ordinance Regulations Order Decree"
+)
+"""Words that name a law, whose year belongs to the name: the Fees Act of 1938."""

@@ -4,6 +4,8 @@ from karat.testing import assert_conforms
 
 def test_my_extractor_conforms():
     assert_conforms(MyExtractor)
+
+The pytest plugin's fixture `karat_run` gives a whole run; `assert_no_regression` judges one.
 """
 
 from __future__ import annotations
@@ -18,13 +20,21 @@ from karat.testing.asking import ObjectAsker, SetupFailed
 from karat.testing.checks import CHECKS, Finding
 from karat.testing.hearing import hear
 from karat.testing.made_up import LONG_ID
+from karat.testing.regression import assert_no_regression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from karat.testing.hearing import Asker
 
-__all__ = ["Checkup", "Finding", "assert_conforms", "check_extractor", "check_up"]
+__all__ = [
+    "Checkup",
+    "Finding",
+    "assert_conforms",
+    "assert_no_regression",
+    "check_extractor",
+    "check_up",
+]
 
 
 @dataclass(frozen=True, slots=True)

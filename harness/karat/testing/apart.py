@@ -23,7 +23,7 @@ TIMEOUT = 30.0  # seconds for an article, unless another deadline is asked for
 MOST_LOST = 3  # articles past their deadline, after which no more are asked
 _ELSEWHERE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from karat.testing.apart import host_elsewhere; host_elsewhere(sys.argv[2])"
+    "from karat.testing.apart import {host}; {host}(sys.argv[2])"
 )
 
 
@@ -49,13 +49,23 @@ class WorkerAsker:
             raise SetupFailed(sentence) from error
 
     def elsewhere(self, articles: Sequence[Article]) -> Said:
-        """Asks another one under another clock and time zone; of a command, the zone alone."""
+        """Asks another one under another clock and time zone; of a command, the zone alone.
+
+        Some libraries cannot be imported while the clock is moved (pydantic derives from `date`);
+        their extractor is loaded first and only answers elsewhere.
+        """
         launch = self._launch
         if launch.reference.startswith(EXEC):
             launch = replace(launch, environment={**launch.environment, "TZ": ZONE})
-        else:
-            launch = replace(launch, command=host_command(launch.reference, _ELSEWHERE))
-        return self._ask(launch, [articles])
+            return self._ask(launch, [articles])
+        first, then = (
+            replace(launch, command=host_command(launch.reference, _ELSEWHERE.format(host=host)))
+            for host in ("host_elsewhere", "answer_elsewhere")
+        )
+        try:
+            return self._ask(first, [articles])
+        except (NotStartedError, SetupFailed):
+            return self._ask(then, [articles])
 
     def apart(self, articles: Sequence[Article]) -> Said:
         """Asks another one, where hashes, and so sets, come in another order."""
@@ -99,3 +109,11 @@ def host_elsewhere(reference: str) -> None:
 
     with elsewhere():
         main(reference)
+
+
+def answer_elsewhere(reference: str) -> None:
+    """Is a worker's own process that loads its extractor here and answers elsewhere."""
+    from karat.testing.elsewhere import elsewhere
+    from karat.workers.host import main
+
+    main(reference, answering=elsewhere)

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 import warnings
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from karat.errors import FormatError, KaratError
@@ -19,7 +20,8 @@ from karat.workers.replies import error_line, hello_line, reply_line
 from karat.workers.streams import Hearing, take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from karat.articles import Article
     from karat.extractors import Loaded
@@ -31,8 +33,13 @@ MOST_PROBLEMS = 1_000  # of a file of predictions
 TOGETHER = 16  # articles for `extract_batch`, where the extractor does not say
 
 
-def main(reference: str) -> None:
-    """Speaks for the extractor until karat says bye; leaves with 0."""
+def main(
+    reference: str, *, answering: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> None:
+    """Speaks for the extractor until karat says bye; leaves with 0.
+
+    `answering` makes what the answers are given inside of, once the extractor is loaded.
+    """
     streams = take_over()
     sys.argv = ["karat"]
     order = streams.order()
@@ -46,8 +53,9 @@ def main(reference: str) -> None:
     usual = loaded.in_flight or (TOGETHER if is_batch else PIPELINED)
     streams.say(hello_line(loaded, order.in_flight or usual, is_batch=is_batch))
     host = _Host(loaded, streams, hearing)
-    while articles := streams.articles(together=is_batch):
-        host.answer(articles)
+    with answering():
+        while articles := streams.articles(together=is_batch):
+            host.answer(articles)
     try:
         loaded.close()
     except BaseException as error:  # noqa: BLE001 - the worker's edge: anything may come

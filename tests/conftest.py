@@ -75,6 +75,26 @@ def karat(tmp_path):
 
 
 @pytest.fixture
+def karat_here(tmp_path, monkeypatch, capsys):
+    """Runs `karat` in an empty folder, in this process: for facts that are not about processes."""
+    from karat.cli.root import exit_code
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments):
+        capsys.readouterr()
+        code = exit_code([str(one) for one in arguments])
+        said = capsys.readouterr()
+        return Done(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
 def small_corpus(tmp_path):
     """Makes a corpus of two articles, one in train and one in test."""
     from karat.cli.root import exit_code

@@ -36,6 +36,12 @@ def said(*layers, **changed):
 
 
 @pytest.fixture
+def karat(karat_here):
+    """Runs `karat` in this process: nothing here is about processes."""
+    return karat_here
+
+
+@pytest.fixture
 def scored(tmp_path, karat, small_corpus):
     """Scores answers by article, and gives the folder that holds predictions and result."""
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,22 +91,25 @@ def started(corpus, folder):
     processes = []
 
     def starts(name, *flags):
-        command = [sys.executable, "-m", "karat", "run", f"plugin.py:{name}", *flags]
-        process = subprocess.Popen(
-            [*command, "--corpus", corpus, "--fail-on-error", "60"],
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        processes.append(process)
-        return process
+        processes.append(start(corpus, folder, name, *flags))
+        return processes[-1]
 
     yield starts
     for process in processes:
         process.kill()
         process.communicate()
+
+
+def start(corpus, folder, name, *flags):
+    command = [sys.executable, "-m", "karat", "run", f"plugin.py:{name}", *flags]
+    return subprocess.Popen(
+        [*command, "--corpus", corpus, "--fail-on-error", "60"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def bytes_of(folder):
@@ -120,13 +124,17 @@ def wait_for_lines(journal, least):
         time.sleep(0.005)
 
 
-def test_a_run_that_is_killed_ten_times_leaves_the_same_bytes(run, started, folder):
-    """Kill -9 at ten random moments, then --resume: nothing differs from an undisturbed run."""
+@pytest.mark.parametrize("times", [4, pytest.param(10, marks=pytest.mark.slow)])
+def test_a_run_that_is_killed_again_and_again_leaves_the_same_bytes(times, run, started, folder):
+    """Kill -9 at random moments, then --resume: nothing differs from an undisturbed run.
+
+    Ten times is slow: each takes two processes their start.
+    """
     run("Slow", "--no-cache", "--out", "whole")
     random_ = random.Random(20330506)
     journal = folder / "killed" / JOURNAL
     lines = 0
-    for number in range(10):
+    for number in range(times):
         process = started("Slow", *killed_flags(journal))
         if number % 4:
             lines += random_.randint(1, 5)
@@ -185,17 +193,27 @@ def test_an_interrupt_says_how_to_go_on(number, code, run, started, folder):
     }
 
 
-@pytest.fixture
-def killed(started, folder):
-    """A run in `there` that was killed after a third of its answers, in the middle of a line."""
-    process = started("Slow", "--no-cache", "--out", "there", "-o", "pause=0.01")
+@pytest.fixture(scope="module")
+def spoilt(corpus, tmp_path_factory):
+    """The folder of a run that was killed after a third of its answers, in the middle of a line."""
+    folder = tmp_path_factory.mktemp("killed")
+    (folder / "plugin.py").write_text(PLUGIN, encoding="utf-8")
+    process = start(corpus, folder, "Slow", "--no-cache", "--out", "there", "-o", "pause=0.01")
     journal = folder / "there" / JOURNAL
-    wait_for_lines(journal, 20)
-    process.kill()
-    process.wait()
+    try:
+        wait_for_lines(journal, 20)
+    finally:
+        process.kill()
+        process.communicate()
     with journal.open("ab") as file:
         file.write(b'{"id":"tunnel-05')
-    return journal
+    return folder / "there"
+
+
+@pytest.fixture
+def killed(spoilt, folder):
+    """Such a run in `there`, of this test alone; gives its journal."""
+    return shutil.copytree(spoilt, folder / "there") / JOURNAL
 
 
 def resume(run, *flags, pause="0.01"):

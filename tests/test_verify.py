@@ -16,6 +16,12 @@ SAID = [
 
 
 @pytest.fixture
+def karat(karat_here):
+    """Runs `karat` in this process: nothing here is about processes."""
+    return karat_here
+
+
+@pytest.fixture
 def run(tmp_path, karat, small_corpus):
     """A scored file of one article: a date found, a cue made up; its result beside it."""
     folder = tmp_path / "run"

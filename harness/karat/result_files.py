@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from karat.errors import FormatError, Problem, UsageError
+from karat.errors import FormatError, NotComparable, Problem, UsageError
 from karat.positions import read_json
 from karat.results import RESULT_FORMAT, ArticleRecord, ResultRecord, nested
 from karat.shapes import Findings, check_shape
@@ -69,7 +69,23 @@ def _json(value: object) -> bytes:
 
 
 def read_result(path: Path) -> ResultRecord:
-    """Reads result/1 from a result file or the run folder that holds one.
+    """Reads result/1 of a single run, from a result file or the run folder that holds one.
+
+    Raises:
+        NotComparable: it is of several repeats, whose pooled counts are not one run's.
+        UsageError, FormatError: it cannot be read, as `read_recorded` says.
+    """
+    result = read_recorded(path)
+    if not isinstance(result.repeats, msgspec.UnsetType):
+        raise NotComparable(
+            f"{path} is of {len(result.repeats)} repeats, which only karat verify reads so far; "
+            "karat score, with --out, makes a result of one repeat's predictions.jsonl"
+        )
+    return result
+
+
+def read_recorded(path: Path) -> ResultRecord:
+    """Reads result/1 from a result file or the run folder that holds one, repeats or none.
 
     Raises:
         UsageError: there is no such file.
@@ -81,8 +97,31 @@ def read_result(path: Path) -> ResultRecord:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"no result at {path}: {error}") from error
+    return _quick(source) or _careful(source, str(path))
+
+
+def _quick(source: str) -> ResultRecord | None:
+    """Reads a sound result some thirty times faster; None where the careful reader must look.
+
+    The typed decoder does not see a key given twice, so the keys are asked again.
+    """
+    try:
+        result = msgspec.json.decode(source, type=ResultRecord)
+        json.loads(source, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return None
+    return result
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    if len(pairs) != len({key for key, _ in pairs}):
+        raise ValueError("a key is given twice")
+
+
+def _careful(source: str, path: str) -> ResultRecord:
+    """Reads a result so that every problem of it is told with its line and column."""
     reading = read_json(source)
-    findings = Findings(str(path))
+    findings = Findings(path)
     findings.add(reading.faults, "")
     if reading.node is not None:
         plain = reading.node.plain()
@@ -93,7 +132,7 @@ def read_result(path: Path) -> ResultRecord:
             and said != RESULT_FORMAT
         ):
             message = f"format {said} is newer than this tool (reads {RESULT_FORMAT})"
-            raise FormatError([Problem(str(path), 1, 1, message)])
+            raise FormatError([Problem(path, 1, 1, message)])
         check_shape(reading.node, ResultRecord, "the result", findings)
     if reading.node is None or findings.problems:
         raise FormatError(findings.problems)

@@ -25,6 +25,7 @@ Four = tuple[int, int, int, int]
 """gold, predicted, tp, given: see `karat.Counts`."""
 Five = tuple[int, int, int, int, int]
 """correct, incorrect, partial, missed, spurious."""
+_SHA256 = msgspec.Meta(pattern=r"^[0-9a-f]{64}$")
 _SHARD = msgspec.Meta(pattern=r"^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$")
 
 
@@ -78,6 +79,14 @@ class ArticleRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     counts: dict[str, dict[str, dict[str, Four]]]
 
 
+class RepeatRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One repeat of several: its predictions' sha256, what failed in it, its counts by article."""
+
+    predictions: Annotated[str, _SHA256]
+    failures: dict[str, str]
+    articles: dict[str, dict[str, dict[str, dict[str, Four]]]]
+
+
 class ScoreRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The sum of an aspect in a regime, with its rates; null = undefined."""
 
@@ -127,7 +136,11 @@ class TokensRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """result/1."""
+    """result/1.
+
+    With `repeats`, `predictions` are those of the first, an article's counts are the sum of those
+    of its repeats, and every other figure follows from these sums.
+    """
 
     format: Literal["result/1"]
     signature: str
@@ -135,7 +148,8 @@ class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     settings: dict[str, float]
     corpus: CorpusRecord
     extractor: ExtractorRecord
-    predictions: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    predictions: Annotated[str, _SHA256]
+    repeats: list[RepeatRecord] | msgspec.UnsetType = msgspec.UNSET
     health: HealthRecord
     articles: dict[str, ArticleRecord]
     facets: dict[str, dict[str, dict[str, dict[str, Four]]]]
@@ -159,24 +173,28 @@ def nested(table: Mapping[Row, object]) -> dict[str, Any]:
     return tree
 
 
-def signature(corpus: CorpusRecord, settings: Mapping[str, float], articles: int) -> str:
+def signature(
+    corpus: CorpusRecord, settings: Mapping[str, float], articles: int, repeats: int = 1
+) -> str:
     """Names, in one line, all that can move a figure but the extractor."""
     said = " ".join(f"{name}={value:g}" for name, value in sorted(settings.items()))
     part = f"shard {corpus.shard}" if corpus.shard else "partial"
     split = f"{corpus.split} ({part})" if corpus.partial else corpus.split
+    times = f" × {repeats} repeats" if repeats > 1 else ""
     return (
         f"{corpus.name} {corpus.version} {corpus.digest[:12]} | {split}, "
-        f"{articles} articles | scoring {SCORING} | {said}"
+        f"{articles} articles{times} | scoring {SCORING} | {said}"
     )
 
 
-def build_result(
+def build_result(  # noqa: PLR0913 - all that a result is made of
     evaluation: Evaluation,
     corpus: CorpusRecord,
     extractor: ExtractorRecord,
     *,
     predictions_sha256: str,
     elsewhere: int = 0,
+    repeats: list[RepeatRecord] | None = None,
 ) -> ResultRecord:
     """Makes the result of an evaluation; `articles` stays empty until it is asked for.
 
@@ -186,12 +204,13 @@ def build_result(
     scores = {key: score_record(counts) for key, counts in evaluation.counts.totals().items()}
     return ResultRecord(
         format="result/1",
-        signature=signature(corpus, settings, len(evaluation.ids)),
+        signature=signature(corpus, settings, len(evaluation.ids), len(repeats or [0])),
         scoring=SCORING,
         settings=settings,
         corpus=corpus,
         extractor=extractor,
         predictions=predictions_sha256,
+        repeats=repeats or msgspec.UNSET,
         health=_health(evaluation, elsewhere),
         articles={},
         facets=nested(dict(sorted(evaluation.by_facet.totals().items()))),

@@ -67,6 +67,11 @@ class InProcess:
             deterministic=one.deterministic,
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Gives none: what is odd here is not told apart from what is well."""
+        return ()
+
     def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:
         """Gives one answer for each article, in their order; prints go to stderr meanwhile."""
         for article in articles:

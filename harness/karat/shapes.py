@@ -156,17 +156,25 @@ def _check_struct(
 
 
 def _members(info: msgspec.inspect.Type) -> list[str]:
-    return [str(value) for value in info.values] if isinstance(info, _info.LiteralType) else []
+    if not isinstance(info, _info.LiteralType):
+        return []
+    return ["null" if value is None else str(value) for value in info.values]
 
 
 def _check_literal(
     node: Node, info: msgspec.inspect.LiteralType, what: str, findings: Findings
 ) -> None:
-    members = _members(info)
-    if isinstance(node.value, str) and node.value in info.values:
+    value = node.value
+    # By type too, for to Python true is 1 and so is 1.0; to a literal they are not.
+    if (type(value), value) in [(type(member), member) for member in info.values]:
         return
-    found = f'"{node.value[:40]}"' if isinstance(node.value, str) else kind(node)
-    hint = did_you_mean(node.value, members) if isinstance(node.value, str) else ""
+    members = _members(info)
+    if isinstance(value, str):
+        words = [member for member in info.values if isinstance(member, str)]
+        found, hint = f'"{value[:40]}"', did_you_mean(value, words)
+    else:
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        found, hint = str(value)[:40] if is_number else kind(node), ""
     expected = members[0] if len(members) == 1 else f"one of {', '.join(members)}"
     findings.at(node.place, "V11", f"{what} is {found}; expected {expected}{hint}")
 
@@ -196,8 +204,19 @@ def _check_leaf(node: Node, info: msgspec.inspect.Type, what: str, findings: Fin
     elif isinstance(info, _info.FloatType):
         if not isinstance(value, (int, float)) or isinstance(value, bool):
             findings.at(node.place, "V11", f"{what} must be a number, found {kind(node)}")
+        elif not _is_float(value):
+            findings.at(node.place, "V11", f"{what} must be a number below 1e308")
     elif isinstance(info, _info.NoneType) and value is not None:
         findings.at(node.place, "V11", f"{what} must be null, found {kind(node)}")
+
+
+def _is_float(value: float) -> bool:
+    """Says whether a number, an integer of any length among them, is within a float's range."""
+    try:
+        float(value)
+    except OverflowError:
+        return False
+    return True
 
 
 def _check_text(node: Node, info: msgspec.inspect.StrType, what: str, findings: Findings) -> None:

@@ -20,7 +20,7 @@ from karat.semeval import Tally
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from karat.results import ResultRecord, ScoreRecord, TallyRecord
+    from karat.results import Four, ResultRecord, ScoreRecord, TallyRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def check_aggregates(result: ResultRecord) -> list[Mismatch]:
     return [
         *_health(result),
         *_strangers(result),
+        *_repeats(result),
         *_scores(result),
         *_errors(result),
         *_groups(result),
@@ -64,11 +65,20 @@ def check_counts(
             one, other = stored["articles"][id_], made["articles"].get(id_)
             found += _unlike(one, other, f"articles.{id_}")
     if not skipped:
-        line = signature(result.corpus, result.settings, len(rebuilt.articles))
+        many = len(made.get("repeats", [0]))
+        line = signature(result.corpus, result.settings, len(rebuilt.articles), many)
         found += _unlike(stored["signature"], line, "signature")
+        found += _unlike_repeats(stored, made)
         for part in ("health", "facets", "errors", "semeval", "tokens", "scores"):
             found += _unlike(stored[part], made[part], part)
     return found
+
+
+def _unlike_repeats(stored: dict[str, Any], made: dict[str, Any]) -> Iterator[Mismatch]:
+    ours, theirs = stored.get("repeats", []), made.get("repeats", [])
+    yield from _unlike(len(ours), len(theirs), "repeats, their number")
+    for number, (one, other) in enumerate(zip(ours, theirs, strict=False), start=1):
+        yield from _unlike(one, other, f"repeats.{number}")
 
 
 def _unlike(stored: object, made: object, place: str) -> Iterator[Mismatch]:
@@ -112,6 +122,32 @@ def _strangers(result: ResultRecord) -> Iterator[Mismatch]:
                     counts = Counts(*four)
                     if min(counts) < 0 or counts.tp > min(counts):
                         yield Mismatch(place, list(four), "tp is at most each of the others")
+
+
+def _repeats(result: ResultRecord) -> Iterator[Mismatch]:
+    """Adds the counts of the repeats up to those of the articles."""
+    if isinstance(result.repeats, msgspec.UnsetType):
+        return
+    for id_, article in result.articles.items():
+        sums: dict[tuple[str, str, str], Counts] = {}
+        for repeat in result.repeats:
+            for key, counts in _flat(repeat.articles.get(id_, {})):
+                sums[key] = sums.get(key, Counts()) + counts
+        stored = dict(_flat(article.counts))
+        for key in dict.fromkeys((*stored, *sums)):
+            one, other = (list(table.get(key, Counts())) for table in (stored, sums))
+            yield from _unlike(one, other, f"articles.{id_}.counts.{'.'.join(key)}")
+    failed = {id_ for repeat in result.repeats for id_ in repeat.failures}
+    yield from _unlike(sorted(result.health.failures), sorted(failed), "health.failures, their ids")
+
+
+def _flat(
+    counts: dict[str, dict[str, dict[str, Four]]],
+) -> Iterator[tuple[tuple[str, str, str], Counts]]:
+    for layer, by_aspect in counts.items():
+        for aspect, by_regime in by_aspect.items():
+            for regime, four in by_regime.items():
+                yield (layer, aspect, regime), Counts(*four)
 
 
 def _scores(result: ResultRecord) -> Iterator[Mismatch]:

@@ -65,6 +65,25 @@ def test_a_failing_run_names_articles_and_items(two_articles, karat):
     assert ("fail", 1, "none") == (verdict["verdict"], verdict["exit"], verdict["canary"])
 
 
+def test_a_run_is_judged_at_once_where_it_is_asked(two_articles, karat):
+    """`run --gate` prints the table, judges the run, and ends with the gate's code."""
+    done = karat("run", "preds:good/predictions.jsonl", "--out", "again", "--gate")
+    assert 0 == done.code, done.err
+    assert "PASSED" in done.out
+    scored(two_articles, karat, "bad", ("cue",))
+    done = karat("run", "preds:bad/predictions.jsonl", "--out", "worse", "--gate", "--json")
+    assert 1 == done.code
+    assert "result/1" == json.loads(done.out)["format"]
+    assert (two_articles / "worse" / "verdict.json").is_file()
+
+
+def test_repeats_are_not_judged(two_articles, karat):
+    """--gate takes one run, and says so."""
+    done = karat("run", "rules", "--gate", "--repeats", "2")
+    assert 2 == done.code
+    assert "--gate judges one run" in done.err
+
+
 def test_an_older_verdict_does_not_outlive_its_gate(two_articles, karat):
     """Where the gate cannot be asked, no verdict lies beside the run."""
     karat("gate", "good")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from karat.corpus import open_corpus
-from karat.gate.rescoring import outgrown, text_hash
+from karat.gate.rescoring import outgrown
+from karat.goldfiles.writing import text_hash
 from karat.result_files import read_result
 
 
@@ -84,3 +87,46 @@ def test_where_no_text_is_left_nothing_can_be_compared(small_project):
     assert (4, True) == (done.code, "every shared article's text has changed" in done.err)
     gated = small_project.gate(other, "--baseline", run)
     assert (4, True) == (gated.code, "no shared article has the text that was" in gated.out)
+
+
+PLUGIN = """
+def extract(article):
+    start = article.text.index("May 2033")
+    return [{"layer": "date", "spans": [[start, start + 8]], "type": "DATE", "value": "2033-05"}]
+"""
+
+
+def reword(project):
+    """Makes one word of a text another of the same length, so that every offset still fits."""
+    path = project.root / "one.mark"
+    assert 0 == project.karat("gold", "mark", "story-3", "--out", path).code
+    for changed in (path, project.corpus / "articles" / "story-3.txt"):
+        project.edit(changed, ", not", ", nor")
+    assert 0 == project.karat("gold", "mark", path).code
+    assert 0 == project.karat("gold", "fmt").code
+
+
+def test_a_run_keeps_the_hashes_of_its_texts(small_project):
+    """After `karat run`, compare and gate by path see a change that moves no offset."""
+    small_project.own_corpus()
+    (small_project.root / "years.py").write_text(PLUGIN, encoding="utf-8")
+    run = small_project.root / "ran"
+    done = small_project.karat("run", "years.py:extract", "--out", run)
+    assert 0 == done.code, done.said
+    reword(small_project)
+    other = small_project.run("after")
+    done = small_project.karat("compare", run, other, "--rescore")
+    said = "left out: 1 articles whose text has changed since they were answered: story-3\n"
+    assert said in done.err
+    gated = small_project.gate(other, "--baseline", run, "--json")
+    assert ["story-3"] == json.loads(gated.out)["ground"]["outgrown"]
+
+
+@pytest.mark.parametrize("texts", [7, [1], {"story-3": 7}, {"story-3": None}, {"story-1": "x"}])
+def test_hashes_that_are_none_are_passed_over(small_project, texts):
+    """A header from elsewhere may hold anything; then the offsets decide, and here they fit."""
+    small_project.own_corpus()
+    run = small_project.run("before", corpus={"texts": texts})
+    reword(small_project)
+    corpus, golds = golds_of(small_project)
+    assert [] == outgrown(run / "predictions.jsonl", corpus, golds, read_result(run))

@@ -44,9 +44,9 @@ def raises(_):
 
 def leak(_):
     held = []
-    while True:
-        held.append(bytearray(b"x" * 20_000_000))
-        time.sleep(0.002)
+    while len(held) < 13:  # 260 MB and no more: a gigabyte takes seconds of the processor
+        held.append(b"x" * 20_000_000)
+    hang(held)
 
 
 def chatter(_):

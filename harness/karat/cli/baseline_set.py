@@ -62,7 +62,7 @@ def _texts(run: Path, result: ResultRecord, corpus: str | None) -> dict[str, str
     """Gives the hashes of the texts that the run is of; raises UsageError where it is refused."""
     from karat.gate.meeting import check_corpus
     from karat.gate.refusals import refusals
-    from karat.gate.rescoring import text_hash
+    from karat.goldfiles.writing import text_hash
 
     opened = check_corpus(open_given(corpus), result)
     known = set(opened.ids("all"))

@@ -55,6 +55,9 @@ fail_on_error_flag = click.option(
     help="A folder for the run, or FILE.json for the result alone. Default: runs/….",
 )
 @fail_on_error_flag
+@click.option(
+    "--gate", is_flag=True, help="Judge the run by [tool.karat.gate] too, as karat gate does."
+)
 @doing_flags
 def command(
     extractor: str,
@@ -67,6 +70,7 @@ def command(
     config: Path | None,
     out: Path | None,
     fail_on_error: int,
+    gate: bool,
     doing: Doing,
 ) -> int:
     """Run EXTRACTOR over the corpus and score it.
@@ -81,25 +85,43 @@ def command(
       karat run rules
       karat run my_pkg.extract:extract --split dev --aspects -j 4
       karat run plugin.py:extract -o threshold=0.5 --config labels.toml --json
+      karat run my_pkg:extract --gate
+      karat run my_pkg:Fickle --repeats 5
       karat run my_pkg:Slow --shard 2/4 --out part-2
     """
     from karat.cli.run_job import Job
     from karat.cli.run_signals import code_of, termination
 
+    if gate and doing.repeats > 1:
+        raise click.UsageError("--gate judges one run: --repeats gives several")
     given = read_options(config, options)
     chosen = sharded(choose(corpus, split, doc, limit), doing.shard)
     golds = list(chosen.corpus.gold(chosen.ids))
     job = Job(extractor, given, chosen, [one.article for one in golds], doing, doc, limit)
     try:
         with disk_refusals(), termination():
-            scored = run_job(job, golds, Settings(overlap=shown.overlap), out)
+            scored, place = run_job(job, golds, Settings(overlap=shown.overlap), out)
     except KeyboardInterrupt as interrupt:
         return code_of(interrupt)
-    return show(scored, shown, fail_on_error)
+    code = show(scored, shown, fail_on_error)
+    if gate:
+        from karat.cli.gate_run import Surfaces, gate_run
+
+        return gate_run(place, corpus=corpus, surfaces=Surfaces(quiet=shown.as_json)) or code
+    return code
 
 
-def run_job(job: Job, golds: Sequence[Gold], settings: Settings, out: Path | None) -> Scored:
-    """Runs a job to its end and saves it; what was begun and interrupted is kept to be resumed."""
+def run_job(
+    job: Job, golds: Sequence[Gold], settings: Settings, out: Path | None
+) -> tuple[Scored, Path]:
+    """Runs a job to its end; gives what came of it and the folder, or file, where it is saved.
+
+    What was begun and interrupted is kept to be resumed.
+    """
+    if job.doing.repeats > 1:
+        from karat.cli.run_repeats import run_repeats
+
+        return run_repeats(job, golds, settings, out)
     from karat.cli.run_scored import record_of, score_lines
     from karat.cli.run_work import at_work
     from karat.cli.saving import save_run
@@ -108,7 +130,7 @@ def run_job(job: Job, golds: Sequence[Gold], settings: Settings, out: Path | Non
         record = record_of(work.identity, job.options)
         scored = score_lines(golds, work.journal.line, job.chosen, record, settings)
         save_run(job, work, scored)
-    return scored
+        return scored, work.place.path
 
 
 def sharded(chosen: Choice, shard: Shard | None) -> Choice:

@@ -44,6 +44,7 @@ class Doing:
     retry_failed: bool
     no_cache: bool
     shard: Shard | None
+    repeats: int = 1
 
 
 def read_size(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
@@ -86,12 +87,13 @@ def doing_flags(command: Callable[..., int]) -> Callable[..., int]:
         retry_failed: bool,
         no_cache: bool,
         shard: Shard | None,
+        repeats: int,
         **rest: object,
     ) -> int:
         if retry_failed and not resume:
             raise click.UsageError("--retry-failed goes with --resume")
         care = Care(jobs, start_up, timeout, mem, in_flight)
-        doing = Doing(engine, care, resume, retry_failed, no_cache, shard)
+        doing = Doing(engine, care, resume, retry_failed, no_cache, shard, repeats)
         return command(doing=doing, **rest)
 
     for option in reversed(_OPTIONS):
@@ -153,6 +155,14 @@ _OPTIONS = (
         help="Go on with the newest unfinished run of the same, or with the one at --out.",
     ),
     click.option("--retry-failed", is_flag=True, help="With --resume: ask failed articles again."),
+    click.option(
+        "--repeats",
+        type=click.IntRange(1, 1000),
+        default=1,
+        show_default=True,
+        metavar="K",
+        help="Ask about every article K times, each time anew: for answers that vary.",
+    ),
     click.option(
         "--no-cache", is_flag=True, help="Take no answer from an earlier run, and keep none."
     ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from karat.store import CorpusPin, ExtractorPin, Started, article_hashes, options_hash
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Job:
             doc=tuple(sorted(set(self.doc))),
             limit=self.limit,
             shard=self.chosen.shard,
+            repeats=self.doing.repeats if self.doing.repeats > 1 else UNSET,
         )
         return Started(
             started=now(),

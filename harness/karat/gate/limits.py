@@ -113,18 +113,18 @@ def _article_word(meeting: Meeting, run: ResultRecord, id_: str) -> ArticleWord:
 
 
 def _kept(meeting: Meeting, id_: str) -> tuple[Word, str]:
-    wrong = _wrong(meeting.second, meeting.first, id_)
+    wrong = wrong_items(meeting.second, meeting.first, id_)
     if not wrong:
         return "pass", "is all right"
     items = ", ".join(f"{many} of {score}" for score, many in wrong.items())
-    was = _wrong(meeting.first, meeting.first, id_)
+    was = wrong_items(meeting.first, meeting.first, id_)
     if was or id_ in meeting.first.health.failures:
         return "warn", f"is not all right ({items} wrong), and was not in the baseline"
     return "fail", f"was all right in the baseline and is not now: {items} wrong"
 
 
-def _wrong(result: ResultRecord, like: ResultRecord, id_: str) -> dict[str, int]:
-    """Counts the gold items of each headline score of `like` that are not right."""
+def wrong_items(result: ResultRecord, like: ResultRecord, id_: str) -> dict[str, int]:
+    """Counts an article's gold items of each headline score of `like` that are not right."""
     wrong = {}
     for layer, by_aspect in like.scores.items():
         for aspect in by_aspect:

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from karat.errors import FormatError, Problem
+from karat.errors import FormatError, Problem, UsageError
 from karat.gate.policy import INTERVALS, Policy
 from karat.gate.toml_lines import lines_of
 from karat.positions import did_you_mean, quoted
@@ -44,6 +44,17 @@ def read_policy(path: Path | None, flags: Collection[str] = ()) -> Policy:
     if not isinstance(found, dict):
         raise FormatError([Problem(str(path), 1, 1, f"[{'.'.join(TABLE)}] must be a table")])
     return _policy(found, _Places(str(path), _dashed(lines_of(source, TABLE))), flags)
+
+
+def policy_of(table: Mapping[str, object]) -> Policy:
+    """Makes a policy of the keys of `[tool.karat.gate]`, given in code.
+
+    Raises UsageError with every unknown key and every value that cannot be.
+    """
+    try:
+        return _policy(table, _Places("", {}), ())
+    except FormatError as error:
+        raise UsageError("; ".join(one.message for one in error.problems)) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from karat.answers.rules import examine
 from karat.decoding import iter_lines
 from karat.errors import UsageError
 from karat.evaluate import evaluate
-from karat.goldfiles.writing import gold_hash
+from karat.goldfiles.writing import gold_hash, text_hash
 from karat.predictions import read_predictions
 from karat.predictions.files import LONGEST_LINE
+from karat.predictions.header import is_header
 from karat.predictions.json_lines import read_line
 from karat.result_files import article_records
 from karat.results import build_result
@@ -84,17 +85,17 @@ def outgrown(
 ) -> list[str]:
     """Names the articles whose text is no longer the one that these predictions were made on.
 
-    Only gold that has moved since the result was made is looked at. `texts` are the sha256 of the
-    texts of that time, where they were kept. Where they were not, a text is taken to have changed
-    if offsets lie beyond it or quoted surfaces are not its own; a change that leaves every offset
-    within it goes unseen then.
+    Only gold that has moved since the result was made is looked at. The sha256 of the texts of
+    that time are `texts`, or those that the header of a run keeps. Where an article has none, its
+    text is taken to have changed if offsets lie beyond it or quoted surfaces are not its own; a
+    change that leaves every offset within it goes unseen then.
     """
     moved = {
         gold.id: gold
         for gold in golds
         if gold.id in result.articles and gold_hash(gold) != result.articles[gold.id].hash
     }
-    kept = texts or {}
+    kept = (_kept_texts(path) if moved else {}) | dict(texts or {})
     found = {id_ for id_, gold in moved.items() if id_ in kept and kept[id_] != text_hash(gold)}
     unsure = {id_: gold.article.text for id_, gold in moved.items() if id_ not in kept}
     layers = frozenset(corpus.manifest.layers)
@@ -110,9 +111,15 @@ def outgrown(
     return [gold.id for gold in golds if gold.id in found]
 
 
-def text_hash(gold: Gold) -> str:
-    """Gives the sha256 of an article's text."""
-    return hashlib.sha256(gold.article.text.encode()).hexdigest()
+def _kept_texts(path: Path) -> dict[str, str]:
+    """Gives the sha256 of the texts that a run's header keeps; none where it keeps none."""
+    first = next(iter_lines(path, LONGEST_LINE), None)
+    header = read_line(first.raw, first.line).value if first else None
+    corpus = header.get("corpus") if is_header(header) else None
+    texts = corpus.get("texts") if isinstance(corpus, dict) else None
+    if not isinstance(texts, dict):
+        return {}
+    return {id_: said for id_, said in texts.items() if isinstance(said, str)}
 
 
 def rescore(

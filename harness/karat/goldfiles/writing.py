@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 def write_gold(gold: Gold) -> str:
     """Writes gold/1 in its one canonical form: an annotation a line, in canonical order."""
     text = gold.article.text
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
     lines = [
         f'{{"format": {_json(GOLD_FORMAT)}, "id": {_json(gold.id)},',
-        f' "text": {_json({"sha256": sha256, "chars": len(text)})},',
+        f' "text": {_json({"sha256": text_hash(gold), "chars": len(text)})},',
         f' "meta": {_json(dict(gold.meta))},',
         f' "layers": {_json(list(gold.layers))},',
         f' "entities": {_block([_entity_record(one) for one in gold.entities])},',
@@ -35,6 +34,11 @@ def write_gold(gold: Gold) -> str:
 def gold_hash(gold: Gold) -> str:
     """Gives the hash by which two results know that they scored the same labels."""
     return hashlib.sha256(write_gold(gold).encode()).hexdigest()
+
+
+def text_hash(gold: Gold) -> str:
+    """Gives the sha256 of an article's text."""
+    return hashlib.sha256(gold.article.text.encode()).hexdigest()
 
 
 def canonical(gold: Gold) -> list[Annotation]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from karat.counts import Counts
 from karat.facets import PREDICTED
 from karat.layers import FOUND, layer_of
+from karat.outcome.repeat_tables import repeat_table, repeats_of, spreads
 from karat.scoring import FRAGMENTS, PAIR_REGIMES, TOLERANT
 from karat.statistics import count_table, intervals, macro
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karat.evaluate import Evaluation
-    from karat.results import ResultRecord
+    from karat.results import RepeatRecord, ResultRecord
     from karat.scoring import Key
     from karat.statistics import Interval, Macro
 
@@ -39,7 +40,8 @@ class Row:
     """A line of the table: what it is about, its rates (None = undefined), its ground.
 
     `interval` is that of F1; `articles` counts those that it rests on. A facet has no F1: what
-    is spurious belongs to none of its values.
+    is spurious belongs to none of its values. Of several `repeats` the counts are the sum, and
+    `spread` is the least and the greatest F1 of a single one.
     """
 
     layer: str
@@ -51,6 +53,8 @@ class Row:
     macro: Macro | None = None
     facet: bool = False
     carrying: int | None = None
+    repeats: int = 1
+    spread: tuple[float, float] | None = None
 
     @property
     def recall(self) -> float | None:
@@ -67,8 +71,13 @@ class Row:
         """Writes the gold count; ~ marks a facet that rests on few items."""
         if self.counts is None:
             return "–"
-        gold = self.counts.gold
+        gold = round(self.counts.gold / self.repeats)
         return f"~{gold}" if self.facet and gold < FEW_ITEMS else f"{gold:,}"
+
+    @property
+    def spread_text(self) -> str:
+        """Writes the least and the greatest F1 of a single repeat."""
+        return "" if self.spread is None else f"{self.spread[0]:.2f}–{self.spread[1]:.2f}"
 
     @property
     def interval_text(self) -> str:
@@ -108,7 +117,8 @@ def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[R
         and (not wanted.layers or layer in wanted.layers)
         and (wanted.aspects or aspect in (FOUND, layer_of(layer).headline))
     ]
-    drawn = _drawn(evaluation, keys)
+    repeats = repeats_of(result)
+    drawn = _drawn(evaluation, keys, repeats)
     shown: list[Row] = []
     for layer in dict.fromkeys(layer for layer, _, _ in keys):
         ordered = sorted((key for key in keys if key[0] == layer), key=lambda k: k[2] == FRAGMENTS)
@@ -116,6 +126,8 @@ def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[R
         if headline or wanted.facets:
             shown += _facet_rows(result, evaluation, layer, wanted)
     missing = [layer for layer in result.corpus.layers if layer not in result.scores]
+    if repeats:
+        shown = [replace(row, repeats=len(repeats)) for row in shown]
     return shown + [
         Row(layer, "not declared", None)
         for layer in missing
@@ -123,20 +135,36 @@ def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[R
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What stands beside a score: its interval, the mean over articles, the spread of repeats."""
+
+    interval: Interval | None = None
+    macro: Macro | None = None
+    spread: tuple[float, float] | None = None
+
+
 def _drawn(
-    evaluation: Evaluation, keys: Sequence[Key]
-) -> dict[Key, tuple[Interval | None, Macro | None]]:
-    """Draws the articles again, once for all figures shown."""
+    evaluation: Evaluation, keys: Sequence[Key], repeats: Sequence[RepeatRecord]
+) -> dict[Key, _Drawn]:
+    """Draws the articles again, and of each a repeat, once for all figures shown."""
     if not keys or not evaluation.ids:
-        return dict.fromkeys(keys, (None, None))
+        return dict.fromkeys(keys, _Drawn())
     columns = [evaluation.counts.column(key) for key in keys]
     articles = [
         [Counts(*column[article].tolist()) for column in columns]
         for article in range(len(evaluation.ids))
     ]
     table = count_table(articles, scores=len(keys))
-    pairs = zip(intervals(table, ("f1",))["f1"], macro(table, ("f1",))["f1"], strict=True)
-    return dict(zip(keys, pairs, strict=True))
+    means = macro(table, ("f1",))["f1"]
+    if repeats:
+        every = repeat_table(repeats, evaluation.ids, keys)
+        ends = intervals(every, ("f1",), repeats=len(repeats))["f1"]
+        spread = spreads(every, len(repeats))
+    else:
+        ends, spread = intervals(table, ("f1",))["f1"], [None] * len(keys)
+    beside = zip(ends, means, spread, strict=True)
+    return {key: _Drawn(*one) for key, one in zip(keys, beside, strict=True)}
 
 
 def _label(key: Key, regimes: Sequence[str]) -> str:
@@ -146,13 +174,20 @@ def _label(key: Key, regimes: Sequence[str]) -> str:
     return aspect if len(regimes) == 1 and regime in PAIR_REGIMES else f"{aspect}, {regime}"
 
 
-def _row(
-    result: ResultRecord, key: Key, drawn: tuple[Interval | None, Macro | None], what: str
-) -> Row:
+def _row(result: ResultRecord, key: Key, drawn: _Drawn, what: str) -> Row:
     layer, aspect, regime = key
     score = result.scores[layer][aspect][regime]
     counts = Counts(score.gold, score.predicted, score.tp, score.given)
-    return Row(layer, what, counts, score.precision, score.f1, *drawn)
+    return Row(
+        layer,
+        what,
+        counts,
+        score.precision,
+        score.f1,
+        drawn.interval,
+        drawn.macro,
+        spread=drawn.spread,
+    )
 
 
 def _facet_rows(

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from karat.results import ResultRecord
 
 
+_REPEATED = (
+    "{} repeats, their counts pooled; an interval draws articles, and of each one repeat; "
+    "min–max are single repeats"
+)
+
+
 def print_table(
     console: Console, result: ResultRecord, table_rows: Sequence[Row], wanted: Wanted
 ) -> None:
@@ -29,6 +35,9 @@ def print_table(
     table.add_column("")
     for heading in _headings(wanted):
         table.add_column(heading, justify="right")
+    repeats = max(row.repeats for row in table_rows)
+    if repeats > 1:
+        table.add_column("F1 min–max", justify="right")
     before = ""
     for row in table_rows:
         if before and row.layer != before:
@@ -37,10 +46,13 @@ def print_table(
             Text(row.layer if row.layer != before else ""),
             Text(f"  {row.what}" if row.facet else row.what),
             *_cells(row, wanted),
+            *([row.spread_text] if repeats > 1 else []),
         )
         before = row.layer
     console.print(table)
     console.print()
+    if repeats > 1:
+        console.print(Text(_REPEATED.format(repeats), style="dim"), soft_wrap=True)
     if any("~" in row.gold_text + row.interval_text for row in table_rows):
         few = "~ rests on fewer than 30 articles, or 30 gold items for a facet"
         console.print(Text(few, style="dim"), soft_wrap=True)

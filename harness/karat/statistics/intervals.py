@@ -10,6 +10,7 @@ import numpy as np
 from karat.statistics.rates import (
     RATES,
     TP,
+    Integers,
     Rate,
     Reals,
     cells_of,
@@ -66,6 +67,7 @@ def intervals(
     counts: NDArray[np.integer],
     rates: Sequence[Rate] = RATES,
     *,
+    repeats: int = 1,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> dict[Rate, list[Interval | None]]:
@@ -79,21 +81,26 @@ def intervals(
     an error is the number of gold items, predictions or pairs that the rate divides by; they are
     taken as independent, so one long article makes it too narrow. A score with nothing right
     keeps its interval [0, 0].
+
+    With `repeats`, the table has as many rows an article, side by side. A draw takes articles,
+    and of each one repeat: the interval is that of a single run's rate on other articles, at two
+    levels (Davison and Hinkley 1997, 3.8; Ren et al. 2010). Items of one article's repeats are
+    not independent: n is that of one repeat.
     """
     table = checked_table(counts)
     columns = columns_of(table, rates)
-    drawn = bootstrap(pack(columns), draws=draws, seed=seed)
+    drawn = bootstrap(pack(columns), repeats=repeats, draws=draws, seed=seed)
     found: dict[Rate, list[Interval | None]] = {rate: [] for rate in rates}
     for cell in cells_of(table, rates):
         values = cell.ratio(drawn.column(cell.tp), drawn.column(cell.ground))
         ends = percentiles(values)
         if ends is not None and cell.observed(columns) == 1:
-            ends = (_UNSURPRISING ** (1 / int(columns[:, cell.tp].sum())), 1.0)
+            ends = (_UNSURPRISING ** (repeats / int(columns[:, cell.tp].sum())), 1.0)
         found[cell.rate].append(
             ends
             and Interval(
                 *ends,
-                articles=int(np.count_nonzero(columns[:, cell.ground])),
+                articles=_carrying(columns[:, cell.ground], repeats),
                 undefined_draws=int(np.count_nonzero(np.isnan(values))),
             )
         )
@@ -119,6 +126,11 @@ def percentiles(values: Reals, levels: tuple[float, float] = LEVELS) -> tuple[fl
         return None
     low, high = np.quantile(defined, levels)
     return float(low), float(high)
+
+
+def _carrying(grounds: Integers, repeats: int) -> int:
+    """Counts the articles that carry something in any repeat."""
+    return int(np.count_nonzero(grounds.reshape(-1, repeats).any(axis=1)))
 
 
 def _mean(values: Reals) -> Macro:

@@ -92,20 +92,29 @@ def pack(columns: Integers) -> Packed:
 
 
 def bootstrap(
-    articles: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = _AT_ONCE
+    articles: Packed,
+    *,
+    repeats: int = 1,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    at_once: int = _AT_ONCE,
 ) -> Packed:
     """Sums as many articles as there are, drawn with replacement, once a draw.
+
+    With `repeats`, every article has as many rows: an article is drawn, then one of its repeats.
+    As both are drawn evenly, that is a row drawn evenly from all.
 
     Which articles a draw holds depends on their number, the draw and the seed alone. `at_once`
     bounds the random words held in memory and moves no figure. A 32-bit number is scaled to the
     number of articles, so one article is likelier than another by at most 2^-32.
     """
     count = articles.rows
-    half = math.ceil(count / 2)
+    size = count // repeats
+    half = math.ceil(size / 2)
     sums = np.zeros((len(articles.words), draws), dtype=np.int64)
     for rows, raw in _random_words(draws, half, seed, at_once):
         early = ((raw & _LOW_HALF) * np.uint64(count)) >> _HALF
-        late = ((raw[:, : count - half] >> _HALF) * np.uint64(count)) >> _HALF
+        late = ((raw[:, : size - half] >> _HALF) * np.uint64(count)) >> _HALF
         for word, table in enumerate(articles.words):
             for chosen in (early, late):
                 # Every index is in range; "wrap" spares the check and a tenth of the time.

@@ -2,7 +2,7 @@
 
 from karat.store.cache import Cache, cache_root, owner_of
 from karat.store.fingerprint import Fingerprint, fingerprint
-from karat.store.gathering import Gathering, read_answer
+from karat.store.gathering import Gathering, read_answer, written_answer
 from karat.store.journal import Journal, read_started
 from karat.store.lock import held
 from karat.store.options import options_hash, public_options, public_words
@@ -37,4 +37,5 @@ __all__ = [
     "public_words",
     "read_answer",
     "read_started",
+    "written_answer",
 ]

@@ -60,7 +60,7 @@ class Gathering:
             left = [article for article in left if not self._found(article, cache, seen)]
         asked = {article.id: article for article in left}
         for timed in team.answers(left, self.layers):
-            id_, line = timed.answer.id, _written(timed.answer)
+            id_, line = timed.answer.id, written_answer(timed.answer)
             failed = timed.answer.failure is not None
             self.journal.add(id_, line, seconds=timed.seconds, failed=failed)
             if cache is not None and not failed:
@@ -89,8 +89,8 @@ def _holds(line: bytes, article: Article, layers: Collection[str]) -> bool:
         return False
 
 
-def _written(answer: Answer) -> bytes:
-    """Writes an answer; a message comes from a stranger and may be no proper text."""
+def written_answer(answer: Answer) -> bytes:
+    """Writes an answer's line; a message comes from a stranger and may be no proper text."""
     if answer.failure is None:
         return answer_line(answer)
     kind, message = (_clean(words) for words in (answer.failure.kind, answer.failure.message))

@@ -30,7 +30,10 @@ class ExtractorPin(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class CorpusPin(msgspec.Struct, kw_only=True, frozen=True):
-    """Which articles of which corpus are asked about; `shard` is i/n."""
+    """Which articles of which corpus are asked about; `shard` is i/n.
+
+    `repeats` is how many times the whole is asked, unset for once.
+    """
 
     name: str
     digest: str
@@ -38,6 +41,7 @@ class CorpusPin(msgspec.Struct, kw_only=True, frozen=True):
     doc: tuple[str, ...] = ()
     limit: int | None = None
     shard: str | None = None
+    repeats: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Started(msgspec.Struct, kw_only=True, frozen=True):
@@ -107,6 +111,7 @@ _CORPUS = {
     "doc": "--doc",
     "limit": "--limit",
     "shard": "--shard",
+    "repeats": "--repeats",
 }
 _GOLD = {"digest": "corpus digest"}
 
@@ -123,5 +128,5 @@ def _unlike(old: msgspec.Struct, new: msgspec.Struct, words: dict[str, str]) -> 
 def _short(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "none"
-    words = "none" if value is None else str(value)
+    words = "none" if value is None or value is msgspec.UNSET else str(value)
     return words[:12] if len(words) == 64 else words

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from karat.scoring import Settings
     from karat.team import Identity
 
+MOST_TEXTS = 50_000  # their hashes are a header of some 5 MB; no line may be longer than 16
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -65,7 +67,7 @@ def score_lines(  # noqa: PLR0913 - all that a result hangs on, and who waits fo
     from karat.store import read_answer
 
     lines = {gold.id: line_of(gold.id) for gold in golds}
-    predictions = write_predictions((), header_of(record, chosen)) + b"".join(lines.values())
+    predictions = write_predictions((), header_of(record, chosen, golds)) + b"".join(lines.values())
     known = chosen.corpus.manifest.layers
     pairs = ((gold, read_answer(lines[gold.id], gold.article, known)) for gold in golds)
     evaluation = evaluate(pairs, settings, record.layers, seen=seen)
@@ -120,13 +122,24 @@ def scored_layers(chosen: Choice) -> list[str]:
     return [layer for layer in chosen.corpus.manifest.layers if layer_of(layer).group]
 
 
-def header_of(record: ExtractorRecord, chosen: Choice) -> Mapping[str, object]:
-    """Says whose predictions these are, and of which corpus; no clock, no path."""
+def header_of(
+    record: ExtractorRecord, chosen: Choice, golds: Sequence[Gold]
+) -> Mapping[str, object]:
+    """Says whose predictions these are, and of which corpus and texts; no clock, no path."""
+    from karat.goldfiles.writing import text_hash
+
     manifest = chosen.corpus.manifest
     identity = {"name": record.name, "version": record.version, "sha256": record.sha256}
+    corpus: dict[str, object] = {
+        "name": manifest.name,
+        "digest": manifest.digest,
+        "split": chosen.split,
+    }
+    if len(golds) <= MOST_TEXTS:
+        corpus["texts"] = {gold.id: text_hash(gold) for gold in golds}
     header: dict[str, object] = {
         "extractor": {key: value for key, value in identity.items() if value is not None},
-        "corpus": {"name": manifest.name, "digest": manifest.digest, "split": chosen.split},
+        "corpus": corpus,
     }
     if record.layers is not None:
         header["layers"] = list(record.layers)

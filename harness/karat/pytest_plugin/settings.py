@@ -1,0 +1,65 @@
+"""What the project and the command line say to the plugin: corpus, split, policy, baseline."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from karat.gate.project import GATE_FLAGS, baselines_folder, project_file, project_table
+from karat.hf.given import open_given
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from karat.corpus import Corpus
+    from karat.gate.policy import Policy
+
+
+def opened_corpus(config: pytest.Config, given: str | Path | None = None) -> Corpus:
+    """Opens the corpus: the one given, the flag's, the environment's, the project's, or found."""
+    said = given or config.getoption("karat_corpus") or os.environ.get("KARAT_CORPUS")
+    said = said or _of_project(config, "corpus")
+    return open_given(None if said is None else str(said))
+
+
+def split_of(config: pytest.Config) -> str:
+    """Names the split: the flag's, the environment's, the project's, or test."""
+    said = config.getoption("karat_split") or os.environ.get("KARAT_SPLIT")
+    return str(said or _of_project(config, "split") or "test")
+
+
+def root_of(config: pytest.Config) -> Path:
+    """Gives the folder that pytest began in; its rootdir moves with the paths among the flags."""
+    return config.invocation_params.dir
+
+
+def policy_of_project(config: pytest.Config) -> Policy:
+    """Reads the gate's policy."""
+    from karat.gate.policy_file import read_policy
+
+    return read_policy(project_file(root_of(config)), GATE_FLAGS)
+
+
+def has_baseline(config: pytest.Config, policy: Policy) -> bool:
+    """Says whether the gate is to be asked: a baseline is named, or one is there."""
+    from karat.gate.baselines import baseline_names
+
+    if config.getoption("karat_baseline") or policy.baseline:
+        return True
+    return bool(baseline_names(root_of(config) / baselines_folder(root_of(config))))
+
+
+def _of_project(config: pytest.Config, key: str) -> str | None:
+    """Gives a setting of [tool.karat.run], else of [tool.karat]; a folder is the project's."""
+    found = project_file(root_of(config))
+    if found is None:
+        return None
+    table = project_table(found)
+    run = table.get("run", {})
+    said = (run if isinstance(run, dict) else {}).get(key, table.get(key))
+    if not isinstance(said, str):
+        return None
+    there = found.parent / said
+    return str(there) if there.is_dir() else said

@@ -9,35 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark
+from made_corpus import BODY, MARK
+
+# Half of hypothesis' own number, so that the whole suite stays within five minutes.
+settings.register_profile("karat", max_examples=50, deadline=None)
+settings.load_profile("karat")
 
 ROOT = Path(__file__).resolve().parents[1]
-
-BODY = (
-    "{q1|“The tunnel,”} {s1|Mara Voss} {c1|told} reporters, "
-    "{q1|“will cost {n1|about $1.2 billion} and open by {d1|March 2033}.”}"
-)
-MARK = """--- gold/1
-id: {id}
-dct: 2031-05-06
-title: Tunnel
-lang: en-GB
-beat: transport
-form: wire brief
-plan: plain
-source: composed for karat
-license: CC-BY-4.0
----
-{body}
----
-@voss person "Mara Voss" alias="Voss"
-s1 @voss
-q1 direct
-n1 1200000000 USD approx head="$1.2 billion"
-d1 DATE 2033-03
-"""
 
 
 @dataclass(frozen=True)
@@ -123,3 +105,10 @@ def small_corpus(tmp_path):
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert exit_code(["gold", "fmt", "--corpus", str(folder)]) == 0
     return folder
+
+
+def pytest_collection_modifyitems(items):
+    """Keeps a file's tests in one worker, and all that need a browser in one."""
+    for item in items:
+        group = "browser" if "browser" in item.path.parts else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))

@@ -2,10 +2,33 @@
 
 import json
 
-from conftest import BODY, MARK
 from karat.cli.root import exit_code
 from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark
+
+BODY = (
+    "{q1|“The tunnel,”} {s1|Mara Voss} {c1|told} reporters, "
+    "{q1|“will cost {n1|about $1.2 billion} and open by {d1|March 2033}.”}"
+)
+MARK = """--- gold/1
+id: {id}
+dct: 2031-05-06
+title: Tunnel
+lang: en-GB
+beat: transport
+form: wire brief
+plan: plain
+source: composed for karat
+license: CC-BY-4.0
+---
+{body}
+---
+@voss person "Mara Voss" alias="Voss"
+s1 @voss
+q1 direct
+n1 1200000000 USD approx head="$1.2 billion"
+d1 DATE 2033-03
+"""
 
 
 def make_corpus(folder, articles):

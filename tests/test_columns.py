@@ -24,7 +24,7 @@ def labelled(rows, article):
     return [(str(label), (Span(start, end),)) for a, label, start, end in rows if a == article]
 
 
-@settings(max_examples=600)
+@settings(max_examples=200)
 @given(ROWS, ROWS)
 def test_semeval_over_columns_is_semeval(gold, predicted):
     """The four tallies are those of aligning article by article, identical predictions once."""
@@ -35,7 +35,7 @@ def test_semeval_over_columns_is_semeval(gold, predicted):
     assert expected.totals == semeval_counts(columns(gold), columns(predicted))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(ROWS, ROWS)
 def test_strict_counts_are_set_intersections(gold, predicted):
     """A cell counts its gold, its distinct predictions, and what is in both."""

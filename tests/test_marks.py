@@ -508,17 +508,17 @@ def test_what_cannot_be_said_is_refused(broken: Gold) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        mark("".join(f"{{c{n}|" for n in range(100_000)) + "x" + "}" * 100_000),
-        mark("".join(f"{{c{n}|" for n in range(100_000)) + "x"),
+        mark("".join(f"{{c{n}|" for n in range(20_000)) + "x" + "}" * 20_000),
+        mark("".join(f"{{c{n}|" for n in range(20_000)) + "x"),
         mark(
-            "".join(f"{{c{n}|x" for n in range(100_000))
-            + "".join(f"|c{n}}}y" for n in range(99_999))
+            "".join(f"{{c{n}|x" for n in range(20_000))
+            + "".join(f"|c{n}}}y" for n in range(19_999))
             + "}"
         ),
-        mark("{c1|x}", 'c1 head="' + '\\"' * 1_000_000 + '"'),
-        mark("{c1|x}", "c1 a=" + '["' * 1_000_000),
-        mark("{" * 1_000_000),
-        mark("{c1|x}", "c1 " + "".join(f"x{n}y " for n in range(100_000))),
+        mark("{c1|x}", 'c1 head="' + '\\"' * 200_000 + '"'),
+        mark("{c1|x}", "c1 a=" + '["' * 200_000),
+        mark("{" * 200_000),
+        mark("{c1|x}", "c1 " + "".join(f"x{n}y " for n in range(20_000))),
         mark("{c1|x}", "c1 " * 10_000 + "x " * 10_000),
     ],
     ids=["nested", "open", "crossing", "string", "list", "braces", "words", "ids"],
@@ -705,7 +705,7 @@ def check_both_ways(gold: Gold) -> None:
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 @given(golds())
 def test_nothing_is_lost_either_way(gold: Gold) -> None:
     """Every gold comes back from its .mark equal, and every .mark from its gold to the byte."""

@@ -49,7 +49,7 @@ def test_gold_as_predictions_is_perfect(split, tmp_path):
     }
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_order_and_duplicates_change_nothing(seed, tmp_path_factory):
     """Shuffled lines, shuffled annotations and doubled ones give the same counts."""

@@ -124,6 +124,8 @@ def opened(chrome, tmp_path):
         chrome.execute_cdp_cmd("Input.dispatchMouseEvent", corner)
         page.complaints()
         page.requests()
+        # Without it a window in the background gets no focus events.
+        chrome.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
         chrome.get(path.as_uri() + address)
         return page
 

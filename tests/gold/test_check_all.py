@@ -207,7 +207,7 @@ def test_labels_may_hold_any_value(desk):
     corpus = desk.corpus()
     tree = json.loads(desk.source)
 
-    @settings(ANYTHING, max_examples=400)
+    @settings(ANYTHING, max_examples=150)
     @given(_spoilt(tree) | _spoilt(tree).flatmap(_spoilt))
     def check(spoilt):
         desk.put(desk.text, json.dumps(spoilt, ensure_ascii=False))
@@ -221,7 +221,7 @@ def test_a_text_may_hold_any_characters(desk):
     corpus = desk.corpus()
     words = st.text("aV2½ \n.,'\"“”‘’«»`$£%\u0301\u200d\u200b🇮🇸가", max_size=60)
 
-    @settings(ANYTHING, max_examples=200)
+    @settings(ANYTHING, max_examples=100)
     @given(words, words)
     def check(first, second):
         view = GOOD.replace("deputy", f"deputy{first}").replace("oldest", f"oldest{second}")

@@ -108,7 +108,8 @@ def small_corpus(tmp_path):
 
 
 def pytest_collection_modifyitems(items):
-    """Keeps a file's tests in one worker, and all that need a browser in one."""
+    """Keeps a file's tests in one worker; all that need a browser, or count processes, in one."""
     for item in items:
-        group = "browser" if "browser" in item.path.parts else item.nodeid.partition("::")[0]
+        together = {"browser", "workers"} & set(item.path.parts)
+        group = next(iter(together), item.nodeid.partition("::")[0])
         item.add_marker(pytest.mark.xdist_group(group))

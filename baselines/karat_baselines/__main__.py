@@ -1,53 +1,72 @@
-"""Makes the committed results of the baselines, or says which are stale.
+"""Makes the committed results of the baselines and the leaderboard, or says which are stale.
 
-python -m karat_baselines check     exit 2 where a result is not what a run gives now
-python -m karat_baselines update    run every baseline and write its result
+python -m karat_baselines update [NAME…]   run baselines on test, train and dev; write it all
+python -m karat_baselines check [NAME…]    exit 2 where a result is not what a run gives now
+python -m karat_baselines board            write baselines/README.md from the committed results
+python -m karat_baselines measure [NAME…]  speed and install size on this machine
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
 import sys
-import tempfile
-from pathlib import Path
+import time
 
-BASELINES = ("nothing", "rules")
-RESULTS = Path(__file__).resolve().parents[1] / "results"
+import karat
+from karat_baselines.known import chosen
+from karat_baselines.results import needs_checkout
 
 
 def main(arguments: list[str]) -> int:
-    """Checks or updates; gives the exit code."""
-    if arguments not in (["check"], ["update"]):
-        sys.stderr.write(f"{__doc__}\n")
+    """Does what is asked; gives the exit code."""
+    asked = _parser().parse_args(arguments)
+    start = time.monotonic()
+    try:
+        needs_checkout()
+        code = _do(asked)
+    except karat.KaratError as error:
+        sys.stderr.write(f"{error}\n")
         return 2
-    if not RESULTS.is_dir():
-        sys.stderr.write("baselines/results is not here: run this in a checkout\n")
-        return 2
-    if arguments == ["update"]:
-        for name in BASELINES:
-            (RESULTS / f"{name}.json").write_bytes(made(name))
+    sys.stderr.write(f"{asked.verb}: {time.monotonic() - start:.0f} s\n")
+    return code
+
+
+def _do(asked: argparse.Namespace) -> int:
+    if asked.verb == "board":
+        from karat_baselines.board import write_board
+
+        write_board()
         return 0
-    stale = [name for name in BASELINES if committed(name) != made(name)]
-    for name in stale:
-        path = f"baselines/results/{name}.json"
-        sys.stderr.write(f"{path}: stale; run: python -m karat_baselines update\n")
-    return 2 if stale else 0
+    baselines = chosen(tuple(asked.names))
+    if asked.verb == "update":
+        from karat_baselines.updating import update
+
+        return update(baselines)
+    if asked.verb == "check":
+        from karat_baselines.staleness import check
+
+        return check(baselines, installed_only=asked.installed)
+    from karat_baselines.measuring import measure
+
+    return measure(baselines)
 
 
-def committed(name: str) -> bytes:
-    """Gives the result that is committed, empty where there is none."""
-    path = RESULTS / f"{name}.json"
-    return path.read_bytes() if path.is_file() else b""
-
-
-def made(name: str) -> bytes:
-    """Gives the result that a run gives now, by the command a user would type."""
-    corpus = RESULTS.parents[1] / "corpus"
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / f"{name}.json"
-        command = [sys.executable, "-m", "karat", "run", name, "--corpus", str(corpus)]
-        subprocess.run([*command, "--out", str(out)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-        return out.read_bytes()
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m karat_baselines",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="update|check|board|measure")
+    for verb in ("update", "check", "measure"):
+        names = verbs.add_parser(verb)
+        names.add_argument("names", nargs="*", metavar="NAME", help="a baseline; default: all")
+        if verb == "check":
+            names.add_argument(
+                "--installed", action="store_true", help="what is not installed is no fault"
+            )
+    verbs.add_parser("board")
+    return parser
 
 
 if __name__ == "__main__":

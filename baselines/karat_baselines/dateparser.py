@@ -48,6 +48,7 @@ class Dateparser:
             "RELATIVE_BASE": dt.datetime.fromisoformat(dct) if dct else _UNKNOWN_DAY,
             "PREFER_DATES_FROM": "past",
             "RETURN_TIME_AS_PERIOD": True,
+            "TIMEZONE": "UTC",  # by default the machine's, which need not have a name
         }
         parser = self._parser(languages=["en"], settings=settings)
         found: list[dict[str, object]] = []

@@ -36,7 +36,8 @@ class Quantulum:
         """Loads the library, which warns that its classifier is not installed."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from quantulum3 import parser
+            from quantulum3 import classifier, parser
+        classifier.USE_CLF = False  # it is on wherever scikit-learn happens to be installed
         self._parse: Any = parser.parse
 
     def extract(self, article: Article) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from karat.goldfiles.writing import write_gold
 from karat.marks import read_mark
 from made_corpus import BODY, MARK
 
+# A build that was started in the background ignores Ctrl-C, and so would all that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # Half of hypothesis' own number, so that the whole suite stays within five minutes.
 settings.register_profile("karat", max_examples=50, deadline=None)
 settings.load_profile("karat")

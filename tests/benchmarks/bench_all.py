@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bench_isolation
 import bench_rules
 import bench_scoring
 import bench_start
@@ -10,7 +11,7 @@ import bench_statistics
 
 def main() -> None:
     """Runs them; each prints its table, and writes it where --write was given."""
-    for benchmark in (bench_start, bench_rules, bench_statistics, bench_scoring):
+    for benchmark in (bench_start, bench_isolation, bench_rules, bench_statistics, bench_scoring):
         benchmark.main()
 
 

@@ -1,4 +1,4 @@
-"""Times paired resampling of 1,000 articles against scipy and against a bare numpy loop.
+"""Times paired resampling of 500 articles against scipy and against a bare numpy loop.
 
     PYTHONPATH=harness python tests/benchmarks/bench_statistics.py
 
@@ -21,7 +21,7 @@ from karat.statistics.resampling import bootstrap_two, pack, swap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ARTICLES = 1_000
+ARTICLES = 500
 DRAWS = 10_000
 
 

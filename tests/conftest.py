@@ -109,11 +109,3 @@ def small_corpus(tmp_path):
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert exit_code(["gold", "fmt", "--corpus", str(folder)]) == 0
     return folder
-
-
-def pytest_collection_modifyitems(items):
-    """Keeps a file's tests in one worker; all that need a browser, or count processes, in one."""
-    for item in items:
-        together = {"browser", "workers"} & set(item.path.parts)
-        group = next(iter(together), item.nodeid.partition("::")[0])
-        item.add_marker(pytest.mark.xdist_group(group))

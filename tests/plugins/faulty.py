@@ -8,6 +8,9 @@ import subprocess
 import sys
 import time
 
+# Another number in each worker of the tests, so that one does not count another's sleepers.
+NAP = str(271828 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+
 
 def extract(article):
     order = re.search(r"do: (\w+)", article.text)
@@ -61,7 +64,7 @@ def flood(_):
 
 
 def child(_):
-    subprocess.Popen(["/bin/sleep", "271828"])
+    subprocess.Popen(["/bin/sleep", NAP])
 
 
 def orphan(_):
@@ -69,7 +72,7 @@ def orphan(_):
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
-            os.execve("/bin/sleep", ["sleep", "271828"], {})  # noqa: S606 - the subject
+            os.execve("/bin/sleep", ["sleep", NAP], {})  # noqa: S606 - the subject
         os._exit(0)
     os.wait()
     os.kill(os.getpid(), signal.SIGKILL)

@@ -538,6 +538,7 @@ TEXTS = st.lists(
 WORDS = st.text(st.sampled_from('ab "\\=[]none#{}|\n\té,') | st.characters(), max_size=6).filter(
     lambda word: not any(0xD800 <= ord(c) <= 0xDFFF for c in word)
 ) | st.sampled_from(["none", "optional", "true", "1", "head", "tag", "---"])
+KEYS = WORDS.filter(lambda key: key not in ("", "id", "layers", "dct"))  # the header's own
 SCALARS = WORDS | st.integers() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
 OPEN = st.dictionaries(WORDS, SCALARS | st.lists(SCALARS, max_size=3), max_size=3)
 NUMBERS = st.sampled_from(["0", "12", "-3.5", "1/5", "1200000000"])
@@ -668,7 +669,7 @@ def golds(draw: st.DrawFn) -> Gold:
         )
         accept = [draw(alternative(label, list(ids), text)) for _ in range(draw(st.integers(0, 2)))]
         found.append(replace(label, accept=tuple(one for one in accept if one)))
-    meta = draw(st.dictionaries(WORDS.filter(lambda key: key and key != "dct"), WORDS, max_size=3))
+    meta = draw(st.dictionaries(KEYS, WORDS, max_size=3))
     if draw(st.booleans()):
         meta["dct"] = "2031-05-06"
     shown = {key: meta[key] for key in ("title", "dct", "lang") if key in meta}

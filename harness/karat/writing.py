@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
+
+EVERYBODY = 0o644  # mkstemp makes files that only their owner reads; a corpus is for everybody
 
 
 def write_atomically(path: Path, raw: bytes) -> None:
     """Puts `raw` at `path` in one step, by way of a file beside it; folders are made as needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _put(path, raw, mode=EVERYBODY, durable=True)
+
+
+def keep_quickly(path: Path, raw: bytes) -> None:
+    """Puts `raw` at `path` in one step, for its owner alone; its folder is there.
+
+    It does not wait for the disk: what is kept so can be made again.
+    """
+    _put(path, raw, mode=None, durable=False)
+
+
+def _put(path: Path, raw: bytes, *, mode: int | None, durable: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner reads; a corpus is for everybody.
-        Path(name).chmod(0o644)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode is not None:
+            Path(name).chmod(mode)
         Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+    finally:
+        Path(name).unlink(missing_ok=True)  # gone already where it took its place

@@ -5,7 +5,8 @@ import os
 import pytest
 
 from karat.articles import Article
-from karat.store import Cache, cache_root, owner_of
+from karat.cache_folder import cache_root
+from karat.store import Cache, owner_of
 from karat.team import Identity
 
 ARTICLE = Article("war-000", "It rained on Monday.", {"dct": "2031-05-06"})

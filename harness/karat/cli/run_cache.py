@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karat.cache_folder import cache_root
 from karat.cli.flags import note
-from karat.store import Cache, Fingerprint, cache_root, owner_of
+from karat.store import Cache, Fingerprint, owner_of
 
 if TYPE_CHECKING:
     from karat.cli.run_job import Job

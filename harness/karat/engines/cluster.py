@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import threading
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 
 from karat.engines.left import Left
@@ -103,14 +104,12 @@ class _Cluster:
     def __enter__(self) -> Self:
         """Connects, and starts the first worker; raises UsageError where it does not come up."""
         self._connect()
-        try:
+        with ExitStack() as unless_it_starts:
+            unless_it_starts.callback(self._leave)
             report = self._report(self._hired().start.remote())
-        except BaseException:
-            self._leave()
-            raise
-        if report is None:
-            self._leave()
-            raise UsageError("--engine ray: the first worker died before it was ready")
+            if report is None:
+                raise UsageError("--engine ray: the first worker died before it was ready")
+            unless_it_starts.pop_all()
         self._identity = report.identity
         return self
 

@@ -1,6 +1,6 @@
 """What is kept of a run: its journal while it lasts, and answers for the next one."""
 
-from karat.store.cache import Cache, cache_root, owner_of
+from karat.store.cache import Cache, owner_of
 from karat.store.fingerprint import Fingerprint, fingerprint
 from karat.store.gathering import Gathering, read_answer, written_answer
 from karat.store.journal import Journal, read_started
@@ -25,7 +25,6 @@ __all__ = [
     "Place",
     "Started",
     "article_hashes",
-    "cache_root",
     "differences",
     "find_unfinished",
     "fingerprint",

@@ -10,9 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,9 +17,11 @@ import msgspec
 from karat.predictions.json_lines import read_line
 from karat.store.started import article_hash
 from karat.store.trees import hash_of
+from karat.writing import keep_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from karat.articles import Article
     from karat.team import Identity
@@ -78,7 +77,7 @@ class Cache:
         try:
             if not self._kept:
                 self._make()
-            _put(self._folder / f"{asked}.json", msgspec.json.encode(kept) + b"\n")
+            keep_quickly(self._folder / f"{asked}.json", msgspec.json.encode(kept) + b"\n")
             self._kept += 1
         except OSError as error:
             self.fault = f"{self._folder}: {error.strerror or error}"
@@ -133,17 +132,6 @@ def owner_of(
     return hash_of([json.dumps(said, sort_keys=True)])
 
 
-def cache_root() -> Path:
-    """Finds where answers are kept: KARAT_CACHE, else the user's own folder for caches."""
-    if given := os.environ.get("KARAT_CACHE"):
-        return Path(given)
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        return Path(given) / "karat"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "karat"
-    return Path.home() / ".cache" / "karat"
-
-
 def _of(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
@@ -151,16 +139,3 @@ def _of(line: bytes) -> str:
 def _answers(line: bytes, article: Article) -> bool:
     value = read_line(line, 1).value
     return isinstance(value, dict) and value.get("id") == article.id and "error" not in value
-
-
-def _put(path: Path, raw: bytes) -> None:
-    """Puts a file in its place in one step; not waiting for the disk, as it can be made again."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        os.replace(name, path)  # noqa: PTH105 - a string, as mkstemp gives it
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - the same
-        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -91,18 +92,17 @@ class Supervised:
         Raises NotStartedError where it does not come up, FormatError where the file after `preds:`
         breaks its format.
         """
-        try:
-            hello = self._crew.open()
-        except StartError as error:
-            self._crew.close()
-            if error.kind == "format":
-                problems = json.loads(str(error))
-                raise FormatError(Problem(*problem) for problem in problems) from None
-            sentence = str(error) if error.kind else f"{self._launch.reference}: {error}"
-            raise NotStartedError(sentence, error.kind, error.words) from error
-        except BaseException:
-            self._crew.close()
-            raise
+        with ExitStack() as unless_it_starts:
+            unless_it_starts.callback(self._crew.close)
+            try:
+                hello = self._crew.open()
+            except StartError as error:
+                if error.kind == "format":
+                    problems = json.loads(str(error))
+                    raise FormatError(Problem(*problem) for problem in problems) from None
+                sentence = str(error) if error.kind else f"{self._launch.reference}: {error}"
+                raise NotStartedError(sentence, error.kind, error.words) from error
+            unless_it_starts.pop_all()
         self._identity = _identity(self._launch, hello)
         return self
 

@@ -26,13 +26,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from karat.cache_folder import cache_root
 from karat.errors import UsageError
 from karat.extractors.adapters.libraries import need, release
 from karat.extractors.adapters.llm.asking import MODES, Asking
 from karat.extractors.adapters.llm.endpoint import Endpoint, EndpointError
 from karat.extractors.adapters.llm.forms import FORMS, AnswerError, shipped
 from karat.extractors.adapters.llm.placing import Placed, Placing
-from karat.extractors.adapters.llm.responses import Responses, usual_root
+from karat.extractors.adapters.llm.responses import Responses
 from karat.extractors.adapters.llm.spending import Ledger, Prices, Spent
 from karat.extractors.adapters.options import Options
 from karat.extractors.adapters.windows import Gauge, UncoveredError, failure, read_on_long, windows
@@ -74,7 +75,7 @@ class Llm:
         asked.done()
         need("rapidfuzz", "llm")
         endpoint = Endpoint(base_url, key_env, timeout, retries)
-        root = None if cache == "off" else Path(cache) if cache else usual_root()
+        root = None if cache == "off" else Path(cache) if cache else cache_root()
         self._asking = Asking(endpoint, Responses(root), model, prompt, self._forms, settings, mode)
         self.name = f"llm-{model.rpartition('/')[2]}"
         digest = hashlib.sha256(json.dumps([prompt, settings, mode]).encode()).hexdigest()[:12]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import sys
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from karat.writing import keep_quickly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FORMAT = "llm-response/1"
 
@@ -58,14 +60,7 @@ class Responses:
         path = self._path(self._root, request)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(msgspec.json.encode(kept) + b"\n")
-                Path(name).replace(path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            keep_quickly(path, msgspec.json.encode(kept) + b"\n")
 
     @staticmethod
     def _path(root: Path, request: str) -> Path:
@@ -76,14 +71,3 @@ def request_hash(address: str, body: object) -> str:
     """Hashes a request: where it goes and all that it says."""
     said = json.dumps([address, body], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
-
-
-def usual_root() -> Path:
-    """Finds karat's folder for caches: KARAT_CACHE, else the user's own."""
-    if given := os.environ.get("KARAT_CACHE"):
-        return Path(given)
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        return Path(given) / "karat"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "karat"
-    return Path.home() / ".cache" / "karat"

@@ -12,7 +12,7 @@ import pytest
 
 from karat.cli.root import exit_code
 from karat.outcome.repeat_tables import spreads
-from karat.result_files import read_recorded
+from karat.result_files import read_result
 from karat.statistics import intervals
 from karat.statistics.resampling import bootstrap, pack
 from made_corpus import make_corpus
@@ -75,7 +75,7 @@ def repeated(karat):
 
 def test_counts_are_pooled_and_kept_apart(repeated, tmp_path):
     """Of 12 dates 9 are found; each repeat's counts and failures stand beside the sums."""
-    result = read_recorded(tmp_path / "run")
+    result = read_result(tmp_path / "run")
     found = result.scores["date"]["found"]["tolerant"]
     assert (12, 9, 9) == (found.gold, found.predicted, found.tp)
     assert {"tunnel-001": "error"} == result.health.failures
@@ -122,16 +122,6 @@ def test_a_changed_sum_is_found(repeated, karat, tmp_path):
     done = karat("verify", "run")
     assert 2 == done.code
     assert "articles.tunnel-003.counts.date.found.tolerant: the result says [3, 3, 3" in done.out
-
-
-@pytest.mark.parametrize(
-    "verb", [("compare", "run", "run"), ("gate", "run"), ("report", "run", "--out", "x.csv")]
-)
-def test_nobody_takes_pooled_counts_for_a_run(repeated, karat, verb):
-    """compare, gate and report refuse a run of several repeats with a sentence, exit code 4."""
-    done = karat(*verb)
-    assert 4 == done.code
-    assert "is of 3 repeats" in done.err
 
 
 def test_one_repeat_is_the_run_as_it_was(karat, tmp_path):
@@ -181,7 +171,7 @@ def test_an_interrupted_run_of_repeats_goes_on(karat, tmp_path, monkeypatch):
     assert "--repeats (2, now none)" in alone.err
     done = karat("run", "plugin.py:Fickle", "--repeats", "2", "--resume", "--out", "run")
     assert 0 == done.code, done.err
-    found = read_recorded(tmp_path / "run").scores["date"]["found"]["tolerant"]
+    found = read_result(tmp_path / "run").scores["date"]["found"]["tolerant"]
     assert (8, 7) == (found.gold, found.tp)
     assert not list((tmp_path / "run").rglob("*.partial"))
 

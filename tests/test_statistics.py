@@ -458,6 +458,51 @@ def test_under_the_null_one_test_in_twenty_rejects():
     assert pytest.approx(50, abs=21) == rejected
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("repeats", [(3, 3), (1, 4)])
+def test_under_the_null_repeats_reject_no_more(repeats):
+    """Of 600 pairs of runs of several repeats by one system, 5% are found to differ at p <= 5%."""
+    rejected, (ours, theirs) = 0, repeats
+    for pair in range(600):
+        random = np.random.default_rng(pair)
+        gold = random.integers(1, 6, size=(40, 1))
+        ease = random.beta(3, 2, size=(40, 1))  # what an article is to every repeat of either run
+        first, second = (_repeats(random, gold, ease, many) for many in repeats)
+        beside = np.repeat(first, theirs, axis=1), np.tile(second, (1, ours, 1, 1))
+        tables = (run.reshape(-1, 1, 4) for run in beside)
+        [found] = differences(*tables, ["f1"], repeats=ours * theirs, draws=1_000, seed=pair)["f1"]
+        rejected += found.p <= 0.05
+    assert pytest.approx(30, abs=16) == rejected
+
+
+def _repeats(random, gold, ease, many):
+    """Makes runs of a system: articles × repeats × 1 × 4, each item found with its ease."""
+    golds = np.repeat(gold, many, axis=1)
+    tp = random.binomial(golds, ease)
+    predicted = tp + random.poisson(0.7, size=tp.shape)
+    return np.stack([golds, predicted, tp, tp], axis=2)[:, :, None, :]
+
+
+def test_a_difference_of_repeats_is_that_of_two_levels():
+    """Its error is that of drawing articles, then a repeat of either run, by a plain loop."""
+    random = np.random.default_rng(5)
+    gold, ease = random.integers(1, 6, size=(40, 1)), random.beta(3, 2, size=(40, 1))
+    first, second = (_repeats(random, gold, ease, many) for many in (2, 3))
+    beside = np.repeat(first, 3, axis=1), np.tile(second, (1, 2, 1, 1))
+    tables = (run.reshape(-1, 1, 4) for run in beside)
+    [found] = differences(*tables, ["f1"], repeats=6)["f1"]
+    drawn = []
+    for _ in range(4_000):
+        articles = random.integers(0, 40, 40)
+        f1 = []
+        for run, many in ((first, 2), (second, 3)):
+            golds, predicted, tp, _ = run[articles, random.integers(0, many, 40), 0].sum(axis=0)
+            f1.append(2 * tp / (golds + predicted))
+        drawn.append(f1[1] - f1[0])
+    assert np.std(drawn) == pytest.approx(found.error, rel=0.06)
+    assert np.quantile(drawn, (0.025, 0.975)) == pytest.approx((found.low, found.high), abs=0.01)
+
+
 # Holm
 
 

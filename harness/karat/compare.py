@@ -1,6 +1,8 @@
 """Whether runs differ: each further run against the first, on the articles that they share.
 
 Runs are comparable where their `scoring` version is equal, over articles whose hashes are equal.
+A run of several repeats is held against another by its pooled counts; what is drawn again is an
+article, and of it one repeat of each run.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 from karat.counts import Counts
 from karat.errors import NotComparable
 from karat.ground import HOW, article_counts, common_ground, is_headline
+from karat.outcome.repeat_tables import beside, times
 from karat.scoring import OVERLAP, TOLERANT
 from karat.statistics import count_table, differences, holm
 
@@ -73,12 +76,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Further runs against the first: on which ground, in which regime, score by score."""
+    """Further runs against the first: on which ground, in which regime, score by score.
+
+    `repeats` says of how many each run is, the first's before the others'; counts are sums of all.
+    """
 
     ground: Ground
     regime: str
     lines: tuple[Line, ...]
     signatures: tuple[str, ...]
+    repeats: tuple[int, ...]
 
 
 def compare(
@@ -99,7 +106,7 @@ def compare(
     others = [key for key in _keys(results[0], regime) if not is_headline(key)]
     keys = headline + (others if aspects else [])
     tables = [_table(result, ground.shared, keys) for result in results]
-    found = [differences(tables[0], table, ("f1",))["f1"] for table in tables[1:]]
+    found = [_differences(results[0], other, ground.shared, keys) for other in results[1:]]
     # The family is the headline scores of every further run, whatever else is shown.
     family = range(len(headline)) if regime == TOLERANT else range(0)
     raw = [_p(run[number]) for run in found for number in family]
@@ -117,7 +124,8 @@ def compare(
     order = {key[:2]: number for number, key in enumerate(_keys(results[0], regime))}
     lines.sort(key=lambda line: order[line.layer, line.aspect])
     signatures = tuple(dict.fromkeys(result.signature for result in results))
-    return Comparison(ground, regime, tuple(lines), signatures)
+    repeats = tuple(times(result) for result in results)
+    return Comparison(ground, regime, tuple(lines), signatures, repeats)
 
 
 def _keys(result: ResultRecord, regime: str) -> list[Key]:
@@ -127,6 +135,13 @@ def _keys(result: ResultRecord, regime: str) -> list[Key]:
         for aspect, by_regime in by_aspect.items()
         if regime in by_regime
     ]
+
+
+def _differences(
+    first: ResultRecord, second: ResultRecord, ids: Sequence[str], keys: Sequence[Key]
+) -> list[Difference | None]:
+    one, other, rows = beside(first, second, ids, keys)
+    return differences(one, other, ("f1",), repeats=rows)["f1"]
 
 
 def _table(result: ResultRecord, ids: Sequence[str], keys: Sequence[Key]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from karat.errors import FormatError, NotComparable, Problem, UsageError
+from karat.errors import FormatError, Problem, UsageError
 from karat.positions import read_json
 from karat.results import RESULT_FORMAT, ArticleRecord, ResultRecord, nested
 from karat.shapes import Findings, check_shape
@@ -69,23 +69,7 @@ def _json(value: object) -> bytes:
 
 
 def read_result(path: Path) -> ResultRecord:
-    """Reads result/1 of a single run, from a result file or the run folder that holds one.
-
-    Raises:
-        NotComparable: it is of several repeats, whose pooled counts are not one run's.
-        UsageError, FormatError: it cannot be read, as `read_recorded` says.
-    """
-    result = read_recorded(path)
-    if not isinstance(result.repeats, msgspec.UnsetType):
-        raise NotComparable(
-            f"{path} is of {len(result.repeats)} repeats, which only karat verify reads so far; "
-            "karat score, with --out, makes a result of one repeat's predictions.jsonl"
-        )
-    return result
-
-
-def read_recorded(path: Path) -> ResultRecord:
-    """Reads result/1 from a result file or the run folder that holds one, repeats or none.
+    """Reads result/1 from a result file or the run folder that holds one.
 
     Raises:
         UsageError: there is no such file.

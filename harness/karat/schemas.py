@@ -18,6 +18,7 @@ from karat.records import (
     GoldRecord,
     ManifestRecord,
 )
+from karat.reports.record import ReportRecord
 from karat.results import ResultRecord
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,6 +33,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "result": _plain(ResultRecord, "result/1"),
         "verdict": _plain(VerdictRecord, "verdict/1"),
         "baseline": _plain(BaselineRecord, "baseline/1"),
+        "report": _plain(ReportRecord, "report/1"),
     }
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.counts import Counts
-from karat.ground import article_counts, summed
+from karat.ground import summed
 from karat.layers import FOUND, layer_of
+from karat.outcome.repeat_tables import result_table, times
 from karat.scoring import REGIMES, TOLERANT
-from karat.statistics import count_table, intervals
+from karat.statistics import intervals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Score:
     """An aspect of a layer in a regime: its counts over all articles, an interval for each rate.
 
-    An interval is None where every draw of articles is 0/0.
+    An interval is None where every draw of articles is 0/0. Of several repeats the counts are the
+    sum, and a draw takes articles, and of each one repeat.
     """
 
     layer: str
@@ -46,8 +48,8 @@ def scores(result: ResultRecord, regimes: Collection[str] = REGIMES) -> list[Sco
     ]
     if not keys or not result.articles:
         return [Score(*key, _stored(result, key), None, None, None) for key in keys]
-    articles = [[article_counts(result, id_, key) for key in keys] for id_ in result.articles]
-    drawn = intervals(count_table(articles, scores=len(keys)), ("precision", "recall", "f1"))
+    table = result_table(result, list(result.articles), keys)
+    drawn = intervals(table, ("precision", "recall", "f1"), repeats=times(result))
     return [
         Score(
             *key,

@@ -77,13 +77,6 @@ def test_a_run_is_judged_at_once_where_it_is_asked(two_articles, karat):
     assert (two_articles / "worse" / "verdict.json").is_file()
 
 
-def test_repeats_are_not_judged(two_articles, karat):
-    """--gate takes one run, and says so."""
-    done = karat("run", "rules", "--gate", "--repeats", "2")
-    assert 2 == done.code
-    assert "--gate judges one run" in done.err
-
-
 def test_an_older_verdict_does_not_outlive_its_gate(two_articles, karat):
     """Where the gate cannot be asked, no verdict lies beside the run."""
     karat("gate", "good")

@@ -76,15 +76,16 @@ def _write(
     folder: Path, name: str, run: Path, reason: str, failed: str | None, texts: dict[str, str]
 ) -> Path:
     from karat.gate.baselines import BASELINE_FORMAT, BaselineRecord, write_baseline
-    from karat.gate.rescoring import needed_predictions
+    from karat.gate.rescoring import needed_files
+    from karat.outcome.repeats import predictions_of
     from karat.result_files import read_result
 
     result = read_result(run)
     path = run / "result.json" if run.is_dir() else run
     files = {
-        "predictions.jsonl": needed_predictions(run, result).read_bytes(),
-        "result.json": path.read_bytes(),
-    }
+        str(predictions_of(Path(), number)): file.read_bytes()
+        for number, file in enumerate(needed_files(run, result), start=1)
+    } | {"result.json": path.read_bytes()}
     record = BaselineRecord(
         format=BASELINE_FORMAT,
         name=name,

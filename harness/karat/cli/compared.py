@@ -108,10 +108,10 @@ def _rescored(
     paths: Sequence[Path], results: Sequence[ResultRecord], corpus: str | None
 ) -> list[ResultRecord]:
     """Scores every result anew over the articles that all have and the corpus still holds."""
-    from karat.cli.rescored import needed_predictions, outgrown, read_answers, rescore
+    from karat.cli.rescored import needed_files, outgrown, read_answers, rescore_files
     from karat.outcome import corpus_record
 
-    files = [needed_predictions(*one) for one in zip(paths, results, strict=True)]
+    files = [needed_files(*one) for one in zip(paths, results, strict=True)]
     opened = open_given(corpus)
     splits = {result.corpus.split for result in results}
     ids = [id_ for id_ in opened.ids("all") if all(id_ in one.articles for one in results)]
@@ -120,7 +120,8 @@ def _rescored(
     golds = list(opened.gold(ids))
     unfit = {
         id_
-        for file, result in zip(files, results, strict=True)
+        for those, result in zip(files, results, strict=True)
+        for file in those
         for id_ in outgrown(file, opened, golds, result)
     }
     golds = [gold for gold in golds if gold.id not in unfit]
@@ -136,10 +137,11 @@ def _rescored(
     record = corpus_record(Choice(opened, split, tuple(ids)))
     settings = results[0].settings
     note(f"rescored by {record.name} {record.version} at {opened.root}: {len(ids)} articles")
-    return [
-        rescore(result, read_answers(file, opened, golds, result), golds, record, settings)
-        for file, result in zip(files, results, strict=True)
-    ]
+    made = []
+    for those, result in zip(files, results, strict=True):
+        read = [read_answers(file, opened, golds, result) for file in those]
+        made.append(rescore_files(result, read, golds, record, settings))
+    return made
 
 
 def _flips(
@@ -172,6 +174,11 @@ def _found_flips(
     from karat.cli.rescored import needed_predictions, read_answers
     from karat.flips import flips
 
+    if max(comparison.repeats) > 1:
+        raise UsageError(
+            "a gold item flips between two runs, and these are of several repeats; "
+            "karat score, with --out, makes a result of one repeat's predictions.jsonl"
+        )
     files = [needed_predictions(*one) for one in zip(paths, results, strict=True)]
     golds = _shared_golds(opened, results[0], comparison)
     if not golds:

@@ -27,7 +27,7 @@ def print_all(compared: Compared, asked: Asked) -> None:
     """Prints the table or the breakdown asked for, flips and who moved, then the signatures."""
     from rich.text import Text
 
-    console, runs = output(), len(compared.names)
+    console, repeats = output(), compared.comparison.repeats
     if asked.facets or asked.errors:
         for number, name in enumerate(compared.names):
             console.print(Text(f"{label(number)}  {name}"), soft_wrap=True)
@@ -35,9 +35,9 @@ def print_all(compared: Compared, asked: Asked) -> None:
     else:
         print_comparison(console, compared.comparison, compared.names)
     if asked.facets:
-        print_facets(console, compared.facets, runs)
+        print_facets(console, compared.facets, repeats)
     if asked.errors:
-        print_errors(console, compared.errors, runs)
+        print_errors(console, compared.errors, repeats)
     for number, moved in enumerate(compared.moved, start=1):
         for line in moved_lines(moved, label(number)):
             console.print(Text(line), soft_wrap=True)
@@ -54,6 +54,7 @@ def print_json(compared: Compared) -> None:
     said: dict[str, object] = {
         "runs": list(compared.names),
         "signatures": list(comparison.signatures),
+        "repeats": list(comparison.repeats),
         "regime": comparison.regime,
         "ground": asdict(comparison.ground),
         "scores": [_line(line) for line in comparison.lines],

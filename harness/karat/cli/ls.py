@@ -74,12 +74,12 @@ def _layers() -> list[dict[str, str]]:
 
 def _runs(folder: Path) -> list[dict[str, str]]:
     from karat.errors import KaratError
-    from karat.result_files import read_recorded
+    from karat.result_files import read_result
 
     rows = []
     for path in sorted(folder.glob("*/result.json")):
         try:
-            result = read_recorded(path)
+            result = read_result(path)
         except KaratError as error:
             rows.append({"run": str(path.parent), "extractor": "?", "signature": str(error)})
             continue

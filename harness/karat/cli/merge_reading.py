@@ -51,9 +51,12 @@ def read_shards(paths: Iterable[Path]) -> list[ShardRun]:
 
 
 def _read(path: Path) -> ShardRun:
+    from karat.outcome.repeat_tables import repeats_of
     from karat.result_files import read_result
 
     result = read_result(path)
+    if repeats_of(result):
+        raise UsageError("it is of several repeats, which are not put together")
     folder = path if path.is_dir() else path.parent
     try:
         raw = (folder / "predictions.jsonl").read_bytes()

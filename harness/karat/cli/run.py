@@ -92,8 +92,6 @@ def command(
     from karat.cli.run_job import Job
     from karat.cli.run_signals import code_of, termination
 
-    if gate and doing.repeats > 1:
-        raise click.UsageError("--gate judges one run: --repeats gives several")
     given = read_options(config, options)
     chosen = sharded(choose(corpus, split, doc, limit), doing.shard)
     golds = list(chosen.corpus.gold(chosen.ids))

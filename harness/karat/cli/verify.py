@@ -38,10 +38,10 @@ def command(result: Path, corpus: str | None, predictions: Path | None, as_json:
       karat verify runs/20310506T101500Z_rules_1a2b3c
     """
     from karat.cli.rescored import predictions_beside
-    from karat.result_files import read_recorded
+    from karat.result_files import read_result
     from karat.verify import check_aggregates
 
-    read = read_recorded(result)
+    read = read_result(result)
     found = check_aggregates(read)
     if predictions is not None and not predictions.is_file():
         raise UsageError(f"no file {predictions}")
@@ -71,7 +71,7 @@ def _from_predictions(
     result: ResultRecord, path: Path, corpus: str | None
 ) -> tuple[list[Mismatch], int]:
     """Recomputes the counts of the articles whose gold is still the one that was scored."""
-    from karat.cli.rescored import read_answers, rescore
+    from karat.cli.rescored import read_answers, repeat_files, rescore_files
     from karat.goldfiles.writing import gold_hash
     from karat.verify import check_counts
 
@@ -90,28 +90,9 @@ def _from_predictions(
         )
     if not golds:
         return [], 0
-    from karat.outcome.repeat_tables import repeats_of
-
-    if repeats_of(result):
-        from karat.outcome.repeats import rescored_repeats
-
-        rebuilt = rescored_repeats(result, _files(path, result), opened, golds)
-    else:
-        file = read_answers(path, opened, golds, result)
-        rebuilt = rescore(result, file, golds, result.corpus, result.settings)
+    files = [read_answers(one, opened, golds, result) for one in repeat_files(path, result)]
+    rebuilt = rescore_files(result, files, golds, result.corpus, result.settings)
     return check_counts(result, rebuilt, skipped), len(golds)
-
-
-def _files(first: Path, result: ResultRecord) -> list[Path]:
-    """Finds the predictions of every repeat; raises UsageError where some are missing."""
-    from karat.outcome.repeat_tables import repeats_of
-    from karat.outcome.repeats import predictions_of
-
-    numbers = range(2, len(repeats_of(result)) + 1)
-    files = [first, *(predictions_of(first.parent, number) for number in numbers)]
-    if missing := [str(path) for path in files if not path.is_file()]:
-        raise UsageError(f"no predictions of every repeat: {', '.join(missing)} are missing")
-    return files
 
 
 def _print(result: ResultRecord, found: list[Mismatch], recomputed: int, *, as_json: bool) -> None:

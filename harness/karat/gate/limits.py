@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.gate.verdict import ArticleWord, FloorWord, LimitWord
 from karat.ground import article_counts, is_headline
+from karat.outcome.repeat_tables import times
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
@@ -124,14 +125,17 @@ def _kept(meeting: Meeting, id_: str) -> tuple[Word, str]:
 
 
 def wrong_items(result: ResultRecord, like: ResultRecord, id_: str) -> dict[str, int]:
-    """Counts an article's gold items of each headline score of `like` that are not right."""
+    """Counts an article's gold items of each headline score of `like` that are not right.
+
+    An item of several repeats counts in each that has it wrong.
+    """
     wrong = {}
     for layer, by_aspect in like.scores.items():
         for aspect in by_aspect:
             key = (layer, aspect, TOLERANT)
             if is_headline(key):
                 # A layer that is not declared any more has no counts: its gold is the baseline's.
-                gold = article_counts(like, id_, key).gold
+                gold = article_counts(like, id_, key).gold // times(like) * times(result)
                 wrong[f"{layer}.{aspect}"] = gold - article_counts(result, id_, key).tp
     return {score: many for score, many in wrong.items() if many}
 

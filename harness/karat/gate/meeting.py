@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from karat.errors import NotComparable, NothingMeasured, UsageError
-from karat.gate.rescoring import needed_predictions, outgrown, read_answers, rescore
+from karat.gate.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.goldfiles.writing import gold_hash
 from karat.moved import who_moved
 from karat.results import CorpusRecord
@@ -140,8 +140,8 @@ def _rescored(
     gone = {id_ for id_ in shared if id_ not in known}
     for one in (baseline, run):
         if not _is_current(one.result, golds):
-            path = needed_predictions(one.path, one.result)
-            gone |= set(outgrown(path, corpus, golds, one.result, one.texts))
+            for path in needed_files(one.path, one.result):
+                gone |= set(outgrown(path, corpus, golds, one.result, one.texts))
     golds = [gold for gold in golds if gold.id not in gone]
     if not golds:
         raise NotComparable("gold moved: no shared article has the text that was answered")
@@ -168,8 +168,9 @@ def _under(one: Scored, corpus: Corpus, golds: Sequence[Gold], like: ResultRecor
     """Gives a result over these articles by today's gold, scored anew only where it must be."""
     if _is_current(one.result, golds):
         return _only(one.result, [gold.id for gold in golds])
-    path = needed_predictions(one.path, one.result)
-    file = read_answers(path, corpus, golds, one.result)
+    files = [
+        read_answers(path, corpus, golds, one.result) for path in needed_files(one.path, one.result)
+    ]
     manifest = corpus.manifest
     record = CorpusRecord(
         name=manifest.name,
@@ -179,7 +180,7 @@ def _under(one: Scored, corpus: Corpus, golds: Sequence[Gold], like: ResultRecor
         partial=True,
         layers=like.corpus.layers,
     )
-    return rescore(one.result, file, golds, record, like.settings)
+    return rescore_files(one.result, files, golds, record, like.settings)
 
 
 def _only(result: ResultRecord, ids: Sequence[str]) -> ResultRecord:

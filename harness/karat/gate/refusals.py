@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from karat.errors import KaratError
-from karat.gate.rescoring import needed_predictions, read_answers, rescore
+from karat.gate.rescoring import needed_files, read_answers, rescore_files
 from karat.gate.verdict import VerdictRecord
 from karat.goldfiles.writing import gold_hash
 from karat.scoring import SCORING
@@ -37,7 +37,7 @@ def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]
     if wrong := check_aggregates(result):
         listed.append(f"it does not add up: {wrong[0]}")
     try:
-        file = needed_predictions(path, result)
+        files = needed_files(path, result)
     except KaratError as error:
         return [*listed, str(error)]
     if result.scoring != SCORING:
@@ -47,8 +47,8 @@ def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]
     if stale:
         many = f"{len(stale)} of its articles are"
         return [*listed, f"gold moved: {many} not labelled as they are at {corpus.root}; run again"]
-    answers = read_answers(file, corpus, golds, result)
-    made = rescore(result, answers, golds, result.corpus, result.settings)
+    answers = [read_answers(file, corpus, golds, result) for file in files]
+    made = rescore_files(result, answers, golds, result.corpus, result.settings)
     if not wrong and (unlike := check_counts(result, made)):
         listed.append(f"it does not follow from its predictions: {unlike[0]}")
     return listed

@@ -12,6 +12,8 @@ from karat.decoding import iter_lines
 from karat.errors import UsageError
 from karat.evaluate import evaluate
 from karat.goldfiles.writing import gold_hash, text_hash
+from karat.outcome.repeat_tables import repeats_of
+from karat.outcome.repeats import predictions_of, rescored_repeats
 from karat.predictions import read_predictions
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.header import is_header
@@ -61,6 +63,32 @@ def needed_predictions(path: Path, result: ResultRecord) -> Path:
     if _sha256(found) != result.predictions:
         raise UsageError(f"{found} has changed since {path} was made of it; score it again")
     return found
+
+
+def repeat_files(first: Path, result: ResultRecord) -> list[Path]:
+    """Finds the predictions of every repeat beside the first's; of a single run that one alone.
+
+    Raises:
+        UsageError: some are missing.
+    """
+    numbers = range(2, len(repeats_of(result)) + 1)
+    files = [first, *(predictions_of(first.parent, number) for number in numbers)]
+    if missing := [str(path) for path in files if not path.is_file()]:
+        raise UsageError(f"no predictions of every repeat: {', '.join(missing)} are missing")
+    return files
+
+
+def needed_files(path: Path, result: ResultRecord) -> list[Path]:
+    """Finds the predictions of every repeat; they must be there and be those that were scored.
+
+    Raises:
+        UsageError: some are missing, or have changed.
+    """
+    files = repeat_files(needed_predictions(path, result), result)
+    for found, repeat in zip(files, repeats_of(result), strict=False):
+        if _sha256(found) != repeat.predictions:
+            raise UsageError(f"{found} has changed since {path} was made of it")
+    return files
 
 
 def read_answers(
@@ -141,6 +169,19 @@ def rescore(
         elsewhere=file.left_out,
     )
     return msgspec.structs.replace(made, articles=dict(article_records(evaluation)))
+
+
+def rescore_files(
+    result: ResultRecord,
+    files: Sequence[PredictionsFile],
+    golds: Sequence[Gold],
+    corpus: CorpusRecord,
+    settings: Mapping[str, float],
+) -> ResultRecord:
+    """Scores a result anew from its file of predictions, or from those of all its repeats."""
+    if repeats_of(result):
+        return rescored_repeats(result, files, golds, corpus, settings)
+    return rescore(result, files[0], golds, corpus, settings)
 
 
 def _sha256(path: Path) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from karat.counts import Counts
 from karat.gate.verdict import ScoreWord
 from karat.ground import article_counts, is_headline, summed
+from karat.outcome.repeat_tables import beside, times
 from karat.scoring import TOLERANT
-from karat.statistics import count_table, together
+from karat.statistics import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,22 +68,17 @@ def score_words(meeting: Meeting, keys: Sequence[Key], policy: Policy) -> list[S
     is then undecided, and no drop, or one within the tolerance, passes.
     """
     declared = comparable(meeting, keys)
-    first, second = (
-        count_table(
-            [[article_counts(result, id_, key) for key in declared] for id_ in meeting.shared],
-            scores=len(declared),
-        )
-        for result in (meeting.first, meeting.second)
-    )
-    found = together(first, second, confidence=policy.confidence) if declared else []
+    first, second, rows = beside(meeting.first, meeting.second, meeting.shared, declared)
+    found = together(first, second, repeats=rows, confidence=policy.confidence) if declared else []
     tested = dict(zip(declared, found, strict=True))
     return [_score_word(meeting, key, tested.get(key), policy) for key in keys]
 
 
-def errors_of(result: ResultRecord, id_: str, keys: Sequence[Key]) -> int:
-    """Counts an article's misses and false alarms over some scores."""
+def errors_of(result: ResultRecord, id_: str, keys: Sequence[Key]) -> float:
+    """Counts an article's misses and false alarms over some scores; of repeats the mean, to .1."""
     counts = [article_counts(result, id_, key) for key in keys]
-    return sum(one.fn + one.fp for one in counts)
+    errors, repeats = sum(one.fn + one.fp for one in counts), times(result)
+    return errors if repeats == 1 else round(errors / repeats, 1)
 
 
 def _score_word(meeting: Meeting, key: Key, tested: Together | None, policy: Policy) -> ScoreWord:

@@ -135,12 +135,13 @@ class FlipRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class WorstRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """An article that lost: errors of the gated scores, misses and false alarms, in both.
 
-    `flips` is null where predictions or gold were not at hand.
+    Of several repeats the errors are those of a mean repeat. `flips` is null where predictions or
+    gold were not at hand.
     """
 
     article: str
-    errors_before: int
-    errors_now: int
+    errors_before: float
+    errors_now: float
     flips: list[FlipRecord] | None
 
 

@@ -10,6 +10,7 @@ from karat.gate.rescoring import needed_predictions, read_answers
 from karat.gate.score_words import errors_of
 from karat.gate.verdict import FlipRecord, WorstRecord
 from karat.goldfiles.writing import gold_hash
+from karat.outcome.repeat_tables import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,6 +77,8 @@ def _flips(
     sides: tuple[Scored, Scored],
     corpus: Corpus,
 ) -> dict[str, list[FlipRecord]]:
+    if any(times(side.result) > 1 for side in sides):
+        raise UsageError("a gold item flips between two runs, and these are of several repeats")
     files = [needed_predictions(side.path, side.result) for side in sides]
     golds = _scored_golds(ids, meeting, corpus)
     if not golds:

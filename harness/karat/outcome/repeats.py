@@ -14,7 +14,6 @@ import msgspec
 from karat.errors import UsageError
 from karat.evaluate import Evaluation, evaluate
 from karat.outcome.scored import Scored, corpus_record, score_lines
-from karat.predictions import read_predictions
 from karat.result_files import article_records, result_bytes
 from karat.results import RepeatRecord, build_result
 from karat.scoring import Settings
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from karat.articles import Gold
-    from karat.corpus import Corpus
     from karat.counts import Counts
     from karat.outcome.scored import Choice
+    from karat.predictions import PredictionsFile
     from karat.results import CorpusRecord, ExtractorRecord, ResultRecord
 
     Key = TypeVar("Key")
@@ -108,25 +107,21 @@ def pooled(evaluations: Sequence[Evaluation]) -> Evaluation:
 
 
 def rescored_repeats(
-    result: ResultRecord, files: Sequence[Path], corpus: Corpus, golds: Sequence[Gold]
+    result: ResultRecord,
+    files: Iterable[PredictionsFile],
+    golds: Sequence[Gold],
+    corpus: CorpusRecord,
+    settings: Mapping[str, float],
 ) -> ResultRecord:
-    """Scores every repeat's predictions anew, by the gold that is given, articles and all.
-
-    Raises FormatError with every problem of a file.
-    """
-    articles = {gold.id: gold.article for gold in golds}
-    others = {*corpus.ids("all"), *result.articles} - articles.keys()
-    known = corpus.manifest.layers
-    settings = Settings(**result.settings)
+    """Scores every repeat's predictions anew, by the gold that is given, articles and all."""
     evaluations, shas = [], []
-    for path in files:
-        file = read_predictions(path, articles, layers=known, elsewhere=others)
+    for file in files:
         pairs = ((gold, file.answers[gold.id]) for gold in golds)
-        evaluation = evaluate(pairs, settings, result.extractor.layers)
+        evaluation = evaluate(pairs, Settings(**settings), result.extractor.layers)
         evaluation.arrange([gold.id for gold in golds])
         evaluations.append(evaluation)
         shas.append(file.sha256)
-    whole, made = pooled_result(evaluations, result.corpus, result.extractor, shas)
+    whole, made = pooled_result(evaluations, corpus, result.extractor, shas)
     return msgspec.structs.replace(made, articles=dict(article_records(whole)))
 
 

@@ -64,33 +64,46 @@ def print_comparison(console: Console, comparison: Comparison, names: Sequence[s
         console.print(Text(words, style="dim"), soft_wrap=True)
 
 
-def print_facets(console: Console, lines: Sequence[FacetLine], runs: int) -> None:
-    """Prints recall by kind of item and F1 by kind of article, run by run."""
+def print_facets(console: Console, lines: Sequence[FacetLine], repeats: Sequence[int]) -> None:
+    """Prints recall by kind of item and F1 by kind of article, run by run; gold of one repeat."""
     rows = []
     for line in lines:
         rates = [one and (one.f1 if line.whole else one.recall) for one in line.counts]
-        gold = next(one.gold for one in line.counts if one is not None)
+        gold = next(
+            round(one.gold / times)
+            for one, times in zip(line.counts, repeats, strict=True)
+            if one is not None
+        )
         few = "~" if gold < FEW_ITEMS and not line.whole else ""
         name, which = f"{line.facet} {line.value}", "F1" if line.whole else "R"
         rows.append([line.layer, name, line.aspect, which, *map(rate, rates), f"{few}{gold}"])
-    heads = ["layer", "kind", "", "", *(label(n) for n in range(runs)), "gold"]
+    heads = ["layer", "kind", "", "", *(label(n) for n in range(len(repeats))), "gold"]
     _print_rows(console, heads, rows, left=4)
     if any(row[-1].startswith("~") for row in rows):
         console.print("~ fewer than 30 gold items", style="dim")
 
 
-def print_errors(console: Console, lines: Sequence[ErrorLine], runs: int) -> None:
-    """Prints what each class of errors cost each run: misses + false alarms."""
+def print_errors(console: Console, lines: Sequence[ErrorLine], repeats: Sequence[int]) -> None:
+    """Prints what each class of errors cost each run: misses + false alarms, of a mean repeat."""
     rows = [
         [
             line.layer,
             line.name,
-            *("–" if one is None else f"{one.fn} + {one.fp}" for one in line.lost),
+            *(
+                "–" if one is None else f"{_each(one.fn, times)} + {_each(one.fp, times)}"
+                for one, times in zip(line.lost, repeats, strict=True)
+            ),
         ]
         for line in lines
     ]
-    _print_rows(console, ["layer", "class", *(label(n) for n in range(runs))], rows, left=2)
-    console.print("misses + false alarms (found, tolerant)", style="dim")
+    heads = ["layer", "class", *(label(n) for n in range(len(repeats)))]
+    _print_rows(console, heads, rows, left=2)
+    mean = ", the mean of the repeats" if max(repeats) > 1 else ""
+    console.print(f"misses + false alarms (found, tolerant){mean}", style="dim")
+
+
+def _each(many: int, repeats: int) -> str:
+    return str(many) if repeats == 1 else f"{many / repeats:.1f}"
 
 
 def _print_rows(
@@ -166,6 +179,12 @@ def _legend(comparison: Comparison) -> list[str]:
         "detectable = the difference found 4 times in 5"
     )
     lines = [headline]
+    if max(comparison.repeats) > 1:
+        many = ", ".join(f"{label(n)} {times}" for n, times in enumerate(comparison.repeats))
+        lines.append(
+            f"repeats: {many}; counts are pooled, an interval draws articles, and of each one "
+            "repeat of either run"
+        )
     if any(line.small for line in comparison.lines):
         lines.append("~ rests on fewer than 30 articles: no p-value, look at the flips")
     if ground.relabelled:

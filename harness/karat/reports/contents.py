@@ -9,6 +9,7 @@ from karat.breakdown import by_error, by_facet
 from karat.compare import compare
 from karat.errors import NotComparable, UsageError
 from karat.ground import common_ground
+from karat.outcome.repeat_tables import times
 from karat.reports.comparison import label
 from karat.reports.losses import losses
 from karat.reports.table import health_lines
@@ -92,6 +93,17 @@ def contents(results: Sequence[ResultRecord]) -> Contents:
     )
 
 
+def _repeats(result: ResultRecord) -> list[str]:
+    many = times(result)
+    if many == 1:
+        return []
+    said = (
+        f"{many} repeats: numbers of items are sums over them, an interval draws articles, and of "
+        "each one repeat; an article shows what the first repeat said"
+    )
+    return [said]
+
+
 def _same_ground(results: Sequence[ResultRecord]) -> None:
     if len({tuple(sorted(result.settings.items())) for result in results}) > 1:
         raise NotComparable(f"the runs differ in their settings; {APART}")
@@ -111,5 +123,5 @@ def _run(number: int, result: ResultRecord) -> Run:
         result=result,
         scores=tuple(scores(result)),
         losses=tuple(losses(result)),
-        notes=tuple(health_lines(result)),
+        notes=(*_repeats(result), *health_lines(result)),
     )

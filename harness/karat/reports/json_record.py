@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from karat.outcome.repeat_tables import times
 from karat.reports.record import (
     IntervalRecord,
     RatesRecord,
@@ -52,6 +53,7 @@ def _run(run: Run) -> ReportedRun:
         name=run.name,
         reference=run.result.extractor.reference,
         signature=run.result.signature,
+        repeats=times(run.result),
         attempted=health.attempted,
         failed=health.failed,
         failures=health.failures,

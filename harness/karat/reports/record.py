@@ -53,12 +53,13 @@ class ReportedLoss(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReportedRun(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A run: A is the first."""
+    """A run: A is the first. Of several `repeats` every count is the sum."""
 
     label: str
     name: str
     reference: str
     signature: str
+    repeats: int
     attempted: int
     failed: int
     failures: dict[str, str]

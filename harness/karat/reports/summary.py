@@ -71,7 +71,7 @@ def _row(one: ScoreWord) -> str:
 
 
 def _worst(one: WorstRecord) -> Iterator[str]:
-    yield f"- **{text(one.article)}**: {one.errors_before} errors before, {one.errors_now} now"
+    yield f"- **{text(one.article)}**: {one.errors_before:g} errors before, {one.errors_now:g} now"
     for flip in one.flips or ():
         sign = "gained" if flip.gained else "lost"
         yield f"  - {sign} {text(shown(flip.score))} “{text(shown(flip.surface))}”"

@@ -145,7 +145,7 @@ def change(one: ScoreWord) -> str:
 
 def _worst_lines(one: WorstRecord) -> Iterator[str]:
     more = one.errors_now - one.errors_before
-    errors = f"{one.errors_before} → {one.errors_now}"
+    errors = f"{one.errors_before:g} → {one.errors_now:g}"
     yield f"{one.article}: {more} error{'s' * (more > 1)} more, {errors}"
     flips = one.flips or []
     yield from (f"  {flip_words(flip)}" for flip in flips[:_FLIPS])

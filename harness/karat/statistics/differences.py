@@ -64,11 +64,12 @@ class Difference:
         return None if self.error is None else _DETECTED_AT * self.error
 
 
-def differences(
+def differences(  # noqa: PLR0913 - two runs, and the flags that every bootstrap takes
     first: NDArray[np.integer],
     second: NDArray[np.integer],
     rates: Sequence[Rate] = RATES,
     *,
+    repeats: int = 1,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> dict[Rate, list[Difference | None]]:
@@ -76,9 +77,15 @@ def differences(
 
     Both tables hold the same articles in the same order, and the same scores; ValueError where
     their shapes differ. Every draw takes the same articles from both runs.
+
+    With `repeats`, both have as many rows an article, side by side, each a repeat of one run
+    beside a repeat of the other. A draw takes articles, and of each one row: the interval is that
+    of the difference between two single runs on other articles. A swap takes an article with all
+    its rows; where the runs have unlike numbers of repeats, it leans on an article's difference
+    being as likely to either side when the runs are alike.
     """
     found: dict[Rate, list[Difference | None]] = {rate: [] for rate in rates}
-    for rate, pair in paired(first, second, rates, draws=draws, seed=seed):
+    for rate, pair in paired(first, second, rates, repeats=repeats, draws=draws, seed=seed):
         found[rate].append(None if pair is None else pair.difference())
     return found
 
@@ -113,20 +120,26 @@ class Paired:
         )
 
 
-def paired(
+def paired(  # noqa: PLR0913 - the same
     first: NDArray[np.integer],
     second: NDArray[np.integer],
     rates: Sequence[Rate],
     *,
+    repeats: int = 1,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Iterator[tuple[Rate, Paired | None]]:
-    """Gives every rate of every score with its draws, rate by rate; None where a run's is 0/0."""
+    """Gives every rate of every score with its draws, rate by rate; None where a run's is 0/0.
+
+    `repeats` as in `differences`.
+    """
     tables = (checked_table(first), checked_table(second))
     if first.shape != second.shape:
         raise ValueError(f"two runs over the same articles: {first.shape} is not {second.shape}")
     one, other = (columns_of(table, rates) for table in tables)
-    drawn = bootstrap_two(pack(np.concatenate([one, other], axis=1)), draws=draws, seed=seed)
+    every = pack(np.concatenate([one, other], axis=1))
+    drawn = bootstrap_two(every, repeats=repeats, draws=draws, seed=seed)
+    one, other = (run.reshape(-1, repeats, run.shape[1]).sum(axis=1) for run in (one, other))
     swapped = swap(pack(np.concatenate([one, other], axis=0)), draws=draws, seed=seed)
     for cell in cells_of(tables[0], rates):
         before, after = cell.observed(one), cell.observed(other)

@@ -43,26 +43,27 @@ class Together:
     excludes: bool
 
 
-def together(
+def together(  # noqa: PLR0913 - two runs, and how they are drawn
     first: NDArray[np.integer],
     second: NDArray[np.integer],
     rate: Rate = "f1",
     *,
+    repeats: int = 1,
     confidence: float = CONFIDENCE,
     draws: int = DRAWS,
 ) -> list[Together | None]:
     """Compares each score of two runs as one family; None where either run's rate is 0/0.
 
-    Tables as for `differences`. The family are the scores that 30 articles or more carry. Holm's
-    steps (Holm 1979, Scandinavian Journal of Statistics 6) are taken on percentile intervals, as
-    Serlin (1993, Journal of Experimental Education 61) proposes: with alpha = 1 - confidence and m
-    scores, the one whose draws lie furthest to one side of zero has an interval at 1 - alpha / m,
-    the next at 1 - alpha / (m - 1), until an interval holds zero; those after it keep its level,
-    and count as holding zero. To call each that excludes zero different is to be wrong about any
-    of the family alpha of the time. The ends are for that decision: as ranges for all differences
-    at once they are a little narrow (Guilbaud 2008, Biometrical Journal 50).
+    Tables and `repeats` as for `differences`. The family are the scores that 30 articles or more
+    carry. Holm's steps (Holm 1979, Scandinavian Journal of Statistics 6) are taken on percentile
+    intervals, as Serlin (1993, Journal of Experimental Education 61) proposes: with alpha = 1 -
+    confidence and m scores, the one whose draws lie furthest to one side of zero has an interval at
+    1 - alpha / m, the next at 1 - alpha / (m - 1), until an interval holds zero; those after it
+    keep its level, and count as holding zero. To call each that excludes zero different is to be
+    wrong about any of the family alpha of the time. The ends are for that decision: as ranges for
+    all differences at once they are a little narrow (Guilbaud 2008, Biometrical Journal 50).
     """
-    pairs = [one for _, one in paired(first, second, (rate,), draws=draws)]
+    pairs = [one for _, one in paired(first, second, (rate,), repeats=repeats, draws=draws)]
     plain = [None if one is None else one.difference() for one in pairs]
     corrected = holm([None if one is None else one.p for one in plain])
     family = [number for number, p in enumerate(corrected) if p is not None]

@@ -123,10 +123,15 @@ def bootstrap(
 
 
 def bootstrap_two(
-    runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = _AT_ONCE
+    runs: Packed,
+    *,
+    repeats: int = 1,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    at_once: int = _AT_ONCE,
 ) -> TwoRuns:
     """Draws as `bootstrap` does; the columns of the first run stand before those of the second."""
-    sums = bootstrap(runs, draws=draws, seed=seed, at_once=at_once)
+    sums = bootstrap(runs, repeats=repeats, draws=draws, seed=seed, at_once=at_once)
     half = len(sums.fields) // 2
     return TwoRuns(Packed(sums.words, sums.fields[:half]), Packed(sums.words, sums.fields[half:]))
 

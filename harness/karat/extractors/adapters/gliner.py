@@ -18,23 +18,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import UsageError
-from karat.extractors.adapters.edges import scored, tidy
 from karat.extractors.adapters.labels import read_labels
 from karat.extractors.adapters.libraries import need, release
 from karat.extractors.adapters.models import hub_commit, model_identity, model_name
 from karat.extractors.adapters.options import Options
-from karat.extractors.adapters.windows import Gauge, UncoveredError, failure, read_on_long, windows
+from karat.extractors.adapters.tagging import tagged, told_limit
+from karat.extractors.adapters.windows import Gauge, read_on_long
 from karat.positions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karat.articles import Article
-    from karat.spans import Span
+    from karat.extractors.adapters.tagging import Found
 
 _CONFIG = "gliner_config.json"
 _UNIT = "words (or tokens, which fill it sooner)"
-_UNSET = 10**9  # a tokenizer without a limit says 10**30
 
 
 class Gliner:
@@ -66,31 +65,14 @@ class Gliner:
 
     def extract(self, article: Article) -> object:
         """Gives an annotation for each span found."""
-        text = article.text
-        try:
-            spans = windows(text, self._gauge, self._on_long)
-        except UncoveredError as error:
-            return failure(error)
-        return [
-            one
-            for span in spans
-            if text[span.start : span.end].strip()
-            for one in self._found(text, span)
-        ]
+        return tagged(article.text, self._gauge, self._on_long, self._found)
 
-    def _found(self, text: str, window: Span) -> Iterator[dict[str, object]]:
-        entities = self._model.predict_entities(
-            text[window.start : window.end],
-            list(self._labels.layers),
-            flat_ner=not self._nested,
-            threshold=self._threshold,
-        )
-        for one in entities:
-            start, end = (window.start + int(one[edge]) for edge in ("start", "end"))
-            span = tidy(text, start, end)
-            if span is not None:
-                layer = self._labels.layers[str(one["label"])]
-                yield {"layer": layer, "spans": [span], "score": scored(one["score"])}
+    def _found(self, piece: str) -> Iterator[Found]:
+        labels = list(self._labels.layers)
+        for one in self._model.predict_entities(
+            piece, labels, flat_ner=not self._nested, threshold=self._threshold
+        ):
+            yield self._labels.layer_of(str(one["label"])), one
 
     def _size(self, piece: str) -> int:
         """Counts words, or what the tokens take of the tokens' limit, in words, if that is more."""
@@ -121,8 +103,8 @@ def _token_limit(processor: Any, labels: list[str]) -> int | None:  # noqa: ANN4
     Raises UsageError where the labels alone fill the model.
     """
     tokenizer = processor.transformer_tokenizer
-    longest = int(tokenizer.model_max_length)
-    if longest >= _UNSET:
+    longest = told_limit(tokenizer)
+    if longest is None:
         return None
     (prompt, *_), _ = processor.prepare_inputs([[]], labels)
     taken = _count(tokenizer, prompt) + int(tokenizer.num_special_tokens_to_add())

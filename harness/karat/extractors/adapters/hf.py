@@ -15,21 +15,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import UsageError
-from karat.extractors.adapters.edges import scored, tidy
 from karat.extractors.adapters.labels import read_labels
 from karat.extractors.adapters.libraries import need, release
 from karat.extractors.adapters.models import model_identity, model_name
 from karat.extractors.adapters.options import Options
-from karat.extractors.adapters.windows import Gauge, UncoveredError, failure, read_on_long, windows
+from karat.extractors.adapters.tagging import tagged, told_limit
+from karat.extractors.adapters.windows import Gauge, read_on_long
 from karat.positions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karat.articles import Article
-    from karat.spans import Span
+    from karat.extractors.adapters.tagging import Found
 
-_UNSET = 10**9  # a tokenizer without a limit says 10**30
 _AGGREGATIONS = ("simple", "first", "average", "max")
 
 
@@ -71,25 +70,11 @@ class HuggingFace:
 
     def extract(self, article: Article) -> object:
         """Gives an annotation for each group of tokens of a label asked for."""
-        text = article.text
-        try:
-            spans = windows(text, self._gauge, self._on_long)
-        except UncoveredError as error:
-            return failure(error)
-        return [
-            one
-            for span in spans
-            if text[span.start : span.end].strip()
-            for one in self._found(text, span)
-        ]
+        return tagged(article.text, self._gauge, self._on_long, self._found)
 
-    def _found(self, text: str, window: Span) -> Iterator[dict[str, object]]:
-        for group in self._pipe(text[window.start : window.end]):
-            layer = self._labels.layer_of(str(group["entity_group"]))
-            start, end = (window.start + int(group[edge]) for edge in ("start", "end"))
-            span = tidy(text, start, end)
-            if layer is not None and span is not None:
-                yield {"layer": layer, "spans": [span], "score": scored(group["score"])}
+    def _found(self, piece: str) -> Iterator[Found]:
+        for group in self._pipe(piece):
+            yield self._labels.layer_of(str(group["entity_group"])), group
 
     def _size(self, piece: str) -> int:
         """Counts the tokens of a text without the model's own, of which none is cut off."""
@@ -123,7 +108,8 @@ def _limit(pipe: Any, longest: int) -> int | None:  # noqa: ANN401 - the library
     Positions are numbered from after the padding's in some models, which costs these as many.
     """
     tokenizer, config = pipe.tokenizer, pipe.model.config
-    told = [tokenizer.model_max_length] if tokenizer.model_max_length < _UNSET else []
+    limit = told_limit(tokenizer)
+    told = [] if limit is None else [limit]
     positions = getattr(config, "max_position_embeddings", None)
     if isinstance(positions, int) and positions > 0:
         embedding = [

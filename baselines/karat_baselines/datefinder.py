@@ -17,6 +17,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from karat_baselines.paragraphs import paragraphs
+
 if TYPE_CHECKING:
     from karat_baselines.nothing import Article
 
@@ -47,8 +49,7 @@ class Datefinder:
         dct = article.meta.get("dct", "")
         base = dt.datetime.fromisoformat(dct) if dct else _UNKNOWN_DAY
         found: list[dict[str, object]] = []
-        start = 0
-        for line in article.text.split("\n"):
+        for start, line in paragraphs(article.text):
             raw = line.encode()
             for point, _, (at, end) in self._find(line, source=True, index=True, base_date=base):
                 cut = raw[at:end].decode(errors="ignore")
@@ -56,7 +57,6 @@ class Datefinder:
                 here = start + len(raw[:at].decode(errors="ignore")) + cut.find(surface)
                 date: dict[str, object] = {"layer": "date", "spans": [[here, here + len(surface)]]}
                 found.append(date | _value(point, surface))
-            start += len(line) + 1
         return found
 
 

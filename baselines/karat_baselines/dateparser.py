@@ -16,6 +16,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from karat_baselines.paragraphs import paragraphs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,8 +54,7 @@ class Dateparser:
         }
         parser = self._parser(languages=["en"], settings=settings)
         found: list[dict[str, object]] = []
-        start = 0
-        for line in article.text.split("\n"):
+        for start, line in paragraphs(article.text):
             for at, surface in self._hits(line, settings):
                 value = _value(parser.get_date_data(surface))
                 date: dict[str, object] = {
@@ -62,13 +63,11 @@ class Dateparser:
                 }
                 kind = "TIME" if "T" in value else "DATE"
                 found.append(date | ({"type": kind, "value": value} if value else {"type": kind}))
-            start += len(line) + 1
         return found
 
     def _hits(self, line: str, settings: dict[str, object]) -> Iterator[tuple[int, str]]:
         at = 0
-        found = self._search(line, languages=["en"], settings=settings) if line.strip() else None
-        for surface, _ in found or ():
+        for surface, _ in self._search(line, languages=["en"], settings=settings) or ():
             here = line.find(surface, at)
             if here >= 0:
                 at = here + len(surface)

@@ -16,6 +16,7 @@ import warnings
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from karat_baselines.paragraphs import paragraphs
 from karat_baselines.units import measured
 
 if TYPE_CHECKING:
@@ -44,13 +45,11 @@ class Quantulum:
         """Returns the quantities with value and unit, in code points of the text."""
         lang = article.meta.get("lang", "")
         found: list[dict[str, object]] = []
-        start = 0
-        for line in article.text.split("\n"):
-            for hit in self._parse(line, classifier_path=None) if line.strip() else ():
+        for start, line in paragraphs(article.text):
+            for hit in self._parse(line, classifier_path=None):
                 if not _is_left_out(hit):
                     spans = [[start + hit.span[0], start + hit.span[1]]]
                     found.append({"layer": "quantity", "spans": spans, **_amount(hit, lang)})
-            start += len(line) + 1
         return found
 
 

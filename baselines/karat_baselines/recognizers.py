@@ -20,6 +20,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from karat_baselines.paragraphs import paragraphs
 from karat_baselines.units import measured
 
 if TYPE_CHECKING:
@@ -67,16 +68,12 @@ class Recognizers:
         """Returns dates and quantities, paragraph by paragraph, in code points of the text."""
         found: list[dict[str, object]] = []
         dct, lang = article.meta.get("dct", ""), article.meta.get("lang", "")
-        at = 0
-        for line in article.text.split("\n"):
+        for at, line in paragraphs(article.text):
             for start, end, what in self._asked(line, dct, lang):
                 found.append({"spans": [[at + start, at + end]], **what})
-            at += len(line) + 1
         return found
 
     def _ask(self, line: str, dct: str, lang: str) -> list[tuple[int, int, dict[str, object]]]:
-        if not line.strip():
-            return []
         taken: list[tuple[int, int]] = []
         found: list[tuple[int, int, dict[str, object]]] = []
         for kind, hit in self._hits(line, dct):

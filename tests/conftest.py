@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -92,8 +93,6 @@ def small_corpus(tmp_path):
         gold = read_mark(MARK.format(id=id_, body=BODY), "small.mark").gold
         (folder / "articles" / f"{id_}.txt").write_text(gold.article.text, encoding="utf-8")
         (folder / "articles" / f"{id_}.json").write_text(write_gold(gold), encoding="utf-8")
-    import json
-
     manifest = {
         "format": "manifest/1",
         "name": "small",
@@ -108,4 +107,20 @@ def small_corpus(tmp_path):
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert exit_code(["gold", "fmt", "--corpus", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def small_run(tmp_path, karat_here, small_corpus):
+    """Scores a file about the small corpus: a date found, a cue made up; its result beside it."""
+    folder = tmp_path / "run"
+    folder.mkdir()
+    path = folder / "predictions.jsonl"
+    said = [
+        {"layer": "date", "spans": [[82, 92]], "type": "DATE", "value": "2033-03"},
+        {"layer": "cue", "spans": [[0, 5]]},
+    ]
+    path.write_text(json.dumps({"id": "tunnel-2", "annotations": said}) + "\n", encoding="utf-8")
+    done = karat_here("score", path, "--corpus", small_corpus, "--out", folder / "result.json")
+    assert 0 == done.code, done.err
     return folder

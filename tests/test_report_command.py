@@ -11,25 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = [ROOT / "baselines" / "results" / f"{name}.json" for name in ("rules", "nothing")]
-SAID = [{"layer": "date", "spans": [[82, 92]], "type": "DATE", "value": "2033-03"}]
 
 
 @pytest.fixture
 def karat(karat_here):
     """Runs `karat` in this process: nothing here is about processes."""
     return karat_here
-
-
-@pytest.fixture
-def run(tmp_path, karat, small_corpus):
-    """A scored file of one article, its result beside it."""
-    folder = tmp_path / "run"
-    folder.mkdir()
-    path = folder / "predictions.jsonl"
-    path.write_text(json.dumps({"id": "tunnel-2", "annotations": SAID}) + "\n", encoding="utf-8")
-    done = karat("score", path, "--corpus", small_corpus, "--out", folder / "result.json")
-    assert 0 == done.code, done.err
-    return folder
 
 
 def test_without_out_it_prints_markdown(karat):
@@ -60,9 +47,9 @@ def test_an_unknown_ending_is_refused(karat, tmp_path):
     assert not (tmp_path / "x.pdf").exists()
 
 
-def test_html_shows_the_articles_of_a_run(karat, run, small_corpus, tmp_path):
+def test_html_shows_the_articles_of_a_run(karat, small_run, small_corpus, tmp_path):
     """Gold, predictions and canary stand in it, and no path of this machine."""
-    done = karat("report", run, "--corpus", small_corpus, "--out", "x.html")
+    done = karat("report", small_run, "--corpus", small_corpus, "--out", "x.html")
     assert 0 == done.code, done.err
     html = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert "Mara Voss" in html
@@ -81,52 +68,54 @@ def test_html_without_predictions_says_so(karat, tmp_path):
     assert "no predictions lie beside its result" in done.err
 
 
-def test_changed_predictions_are_not_shown(karat, run, small_corpus, tmp_path):
+def test_changed_predictions_are_not_shown(karat, small_run, small_corpus, tmp_path):
     """What the figures were not made of is not quoted beside them."""
-    with (run / "predictions.jsonl").open("a", encoding="utf-8") as file:
+    with (small_run / "predictions.jsonl").open("a", encoding="utf-8") as file:
         file.write("\n")
-    done = karat("report", run, "--corpus", small_corpus, "--out", "x.html")
+    done = karat("report", small_run, "--corpus", small_corpus, "--out", "x.html")
     assert 0 == done.code, done.err
     html = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert "are not those it was made of" in html
     assert "Mara Voss" not in html
 
 
-def test_articles_whose_gold_moved_are_left_out(karat, run, small_corpus, tmp_path):
+def test_articles_whose_gold_moved_are_left_out(karat, small_run, small_corpus, tmp_path):
     """They are counted on the page, not judged by gold that the figures do not know."""
     path = small_corpus / "articles" / "tunnel-2.json"
     old = path.read_text(encoding="utf-8")
     path.write_text(old.replace('"2033-03"', '"2034-03"'), encoding="utf-8")
-    done = karat("report", run, "--corpus", small_corpus, "--out", "x.html")
+    done = karat("report", small_run, "--corpus", small_corpus, "--out", "x.html")
     assert 0 == done.code, done.err
     assert "1 articles are not shown" in (tmp_path / "x.html").read_text(encoding="utf-8")
 
 
-def test_unlike_runs_are_refused(karat, run):
+def test_unlike_runs_are_refused(karat, small_run):
     """Other articles are exit 4, and nothing is printed."""
-    done = karat("report", RESULTS[0], run)
+    done = karat("report", RESULTS[0], small_run)
     assert 4 == done.code
     assert "the runs share no article" in done.err
     assert "" == done.out
 
 
-def test_junit_is_the_verdict_beside_the_run(karat, run, small_corpus, tmp_path):
+def test_junit_is_the_verdict_beside_the_run(karat, small_run, small_corpus, tmp_path):
     """Without a verdict it says who makes one; with one of these predictions it is written."""
-    done = karat("report", run, "--out", "junit.xml")
+    done = karat("report", small_run, "--out", "junit.xml")
     assert 2 == done.code
     assert "no verdict at" in done.err
-    gated = karat("gate", run, "--baseline", run / "result.json", "--corpus", small_corpus)
-    assert (run / "verdict.json").is_file(), gated.err
-    assert 0 == karat("report", run, "--out", "junit.xml").code
+    gated = karat(
+        "gate", small_run, "--baseline", small_run / "result.json", "--corpus", small_corpus
+    )
+    assert (small_run / "verdict.json").is_file(), gated.err
+    assert 0 == karat("report", small_run, "--out", "junit.xml").code
     assert (tmp_path / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
-    verdict = json.loads((run / "verdict.json").read_text(encoding="utf-8"))
+    verdict = json.loads((small_run / "verdict.json").read_text(encoding="utf-8"))
     verdict["run"]["predictions"] = "0" * 64
-    (run / "verdict.json").write_text(json.dumps(verdict), encoding="utf-8")
-    done = karat("report", run, "--out", "junit.xml")
+    (small_run / "verdict.json").write_text(json.dumps(verdict), encoding="utf-8")
+    done = karat("report", small_run, "--out", "junit.xml")
     assert 2 == done.code
     assert "about other predictions" in done.err
-    (run / "verdict.json").write_text('{"format": 1}', encoding="utf-8")
-    done = karat("report", run, "--out", "junit.xml")
+    (small_run / "verdict.json").write_text('{"format": 1}', encoding="utf-8")
+    done = karat("report", small_run, "--out", "junit.xml")
     assert 2 == done.code
     assert "verdict.json:1:" in done.err
 

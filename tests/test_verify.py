@@ -9,28 +9,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-SAID = [
-    {"layer": "date", "spans": [[82, 92]], "type": "DATE", "value": "2033-03"},
-    {"layer": "cue", "spans": [[0, 5]]},
-]
-
 
 @pytest.fixture
 def karat(karat_here):
     """Runs `karat` in this process: nothing here is about processes."""
     return karat_here
-
-
-@pytest.fixture
-def run(tmp_path, karat, small_corpus):
-    """A scored file of one article: a date found, a cue made up; its result beside it."""
-    folder = tmp_path / "run"
-    folder.mkdir()
-    path = folder / "predictions.jsonl"
-    path.write_text(json.dumps({"id": "tunnel-2", "annotations": SAID}) + "\n", encoding="utf-8")
-    done = karat("score", path, "--corpus", small_corpus, "--out", folder / "result.json")
-    assert 0 == done.code, done.err
-    return folder
 
 
 def change(folder, edit):
@@ -40,9 +23,9 @@ def change(folder, edit):
     path.write_text(json.dumps(record), encoding="utf-8")
 
 
-def test_an_honest_result_passes(run, karat, small_corpus):
+def test_an_honest_result_passes(small_run, karat, small_corpus):
     """Exit 0; it says how many articles were recomputed, and the signature."""
-    done = karat("verify", run, "--corpus", small_corpus)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert 0 == done.code, done.out + done.err
     assert "1 of 1 articles were recomputed from the predictions" in done.out
     assert "scoring 1" in done.out
@@ -56,35 +39,35 @@ def test_the_committed_results_pass(karat):
         assert "no predictions beside it" in done.err
 
 
-def test_a_tampered_count_is_found(run, karat, small_corpus):
+def test_a_tampered_count_is_found(small_run, karat, small_corpus):
     """An article's count that was raised differs from the sum and from the predictions."""
 
     def edit(record):
         record["articles"]["tunnel-2"]["counts"]["date"]["found"]["tolerant"] = [2, 1, 1, 1]
 
-    change(run, edit)
-    done = karat("verify", run, "--corpus", small_corpus)
+    change(small_run, edit)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert 2 == done.code
     assert "scores.date.found.tolerant.gold: the result says 1, recomputed 2" in done.out
     assert "articles.tunnel-2.counts.date.found.tolerant" in done.out
 
 
-def test_a_tampered_rate_is_found(run, karat, small_corpus):
+def test_a_tampered_rate_is_found(small_run, karat, small_corpus):
     """A rate that does not follow from its counts is named, and nothing else is."""
 
     def edit(record):
         record["scores"]["cue"]["found"]["tolerant"]["f1"] = 0.9
 
-    change(run, edit)
-    (run / "predictions.jsonl").unlink()
-    done = karat("verify", run, "--json", "--corpus", small_corpus)
+    change(small_run, edit)
+    (small_run / "predictions.jsonl").unlink()
+    done = karat("verify", small_run, "--json", "--corpus", small_corpus)
     assert 2 == done.code
     differences = json.loads(done.out)["differences"]
     expected = {"place": "scores.cue.found.tolerant.f1", "stored": 0.9, "recomputed": 0.0}
     assert [expected] == differences
 
 
-def test_a_consistent_forgery_is_found_from_the_predictions(run, karat, small_corpus):
+def test_a_consistent_forgery_is_found_from_the_predictions(small_run, karat, small_corpus):
     """Counts and sums changed alike follow from each other, and not from the predictions."""
 
     def edit(record):
@@ -95,40 +78,40 @@ def test_a_consistent_forgery_is_found_from_the_predictions(run, karat, small_co
             **dict.fromkeys(("precision", "recall", "f1", "alone"), 1.0),
         }
 
-    change(run, edit)
-    done = karat("verify", run, "--corpus", small_corpus)
+    change(small_run, edit)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert 2 == done.code
     assert "scores.quote.found.strict.tp: the result says 1, recomputed 0" in done.out
 
 
-def test_a_tampered_prediction_is_found(run, karat, small_corpus):
+def test_a_tampered_prediction_is_found(small_run, karat, small_corpus):
     """A prediction that was put right afterwards: the hash and the counts both differ."""
-    path = run / "predictions.jsonl"
+    path = small_run / "predictions.jsonl"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[[0, 5]]", "[[24, 28]]"), encoding="utf-8")
-    done = karat("verify", run, "--corpus", small_corpus)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert 2 == done.code
     assert "predictions: the result says" in done.out
     assert "scores.cue.found.strict.tp: the result says 0, recomputed 1" in done.out
 
 
-def test_an_impossible_count_is_found(run, karat, small_corpus):
+def test_an_impossible_count_is_found(small_run, karat, small_corpus):
     """More right than predicted is named, whatever the sums say."""
 
     def edit(record):
         record["articles"]["tunnel-2"]["counts"]["date"]["found"]["strict"] = [1, 0, 1, 1]
 
-    change(run, edit)
-    done = karat("verify", run, "--corpus", small_corpus)
+    change(small_run, edit)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert "tp is at most each of the others" in done.out
 
 
-def test_relabelled_articles_are_not_recomputed(run, karat, small_corpus):
+def test_relabelled_articles_are_not_recomputed(small_run, karat, small_corpus):
     """Gold that has moved since is no fault of the result: said, and left out."""
     path = small_corpus / "articles" / "tunnel-2.json"
     old = path.read_text(encoding="utf-8")
     path.write_text(old.replace('"2033-03"', '"2034-03"'), encoding="utf-8")
-    done = karat("verify", run, "--corpus", small_corpus)
+    done = karat("verify", small_run, "--corpus", small_corpus)
     assert 0 == done.code, done.out
     assert "1 of 1 articles were not recomputed" in done.err
     assert "0 of 1 articles were recomputed" in done.out

@@ -15,7 +15,7 @@ def result(id_, text):
 
 in_flight = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 sys.stdin.readline()
-say(type="hello", protocol=1, name="breaches", version="1", in_flight=in_flight)
+say(type="hello", protocol=1, name="breaches", version="1", offsets="byte", in_flight=in_flight)
 before = "nobody"
 for line in sys.stdin:
     message = json.loads(line)
@@ -35,6 +35,9 @@ for line in sys.stdin:
         result(before if order == "before" else "nobody", text)
     elif order == "shifted":
         say(type="result", id=id_, annotations=[{"layer": "date", "spans": [[1, 5, text[:4]]]}])
+    elif order in ("outside", "inside"):  # an article ends with an emoji
+        end = len(text.encode()) + (1 if order == "outside" else -1)
+        say(type="result", id=id_, annotations=[{"layer": "date", "spans": [[0, end]]}])
     elif order == "refused":
         say(type="error", id=id_, message="too hard")
     elif order == "long":

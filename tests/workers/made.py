@@ -29,7 +29,7 @@ def articles(orders=(), many=300):
     """Makes articles that begin with a year; `orders` says what the plugin is told on which."""
     orders = dict(orders)
     return [
-        Article(f"a-{n}", f"{1900 + n % 99} was a year. do: {orders.get(n, 'well')} it ended")
+        Article(f"a-{n}", f"{1900 + n % 99} was a year. do: {orders.get(n, 'well')} it ended 🚇")
         for n in range(many)
     ]
 

@@ -1,6 +1,8 @@
 """The fault table: of 300 articles exactly the faulty ones fail, each with its reason."""
 
+import re
 import sys
+from pathlib import Path
 
 import pytest
 from made import PLUGINS, articles, run
@@ -31,8 +33,31 @@ BREACHES = {
     "before": ("protocol", "which it was not asked"),
     "unknown": ("protocol", 'it answers article "nobody", which it was not asked'),
     "shifted": ("invalid", "did you mean [0, 4)?"),
+    "outside": ("invalid", "ends past the end of the text"),
+    "inside": ("invalid", "lies inside the byte sequence of U+1F687"),
     "refused": ("error", "too hard"),
     "long": ("protocol", "a line of more than 16,000,000 bytes"),
+}
+README = Path(__file__).resolve().parents[2] / "README.md"
+# What README says that an extractor does, and the orders that have it done.
+SAID = {
+    "raises": ("raises", "refused"),
+    "calls `sys.exit`": ("leave",),
+    "hangs": ("hang",),
+    "crashes": ("segfault", "abort", "orphan"),
+    "calls `os._exit`": ("vanish",),
+    "grows past `--mem`": ("leak",),
+    "writes half a line": ("half",),
+    "no JSON": ("noise",),
+    "a line without end": ("long",),
+    "answers twice": ("twice", "before"),
+    "for an article that nobody asked about": ("unknown",),
+    "gives an offset outside the text": ("outside",),
+    "inside a character": ("inside",),
+    "a surface that differs": ("shift", "shifted"),
+    "prints to stdout": ("chatter",),
+    "prints 100 MB": ("flood",),
+    "forks a child that outlives it": ("child", "returning_fork"),
 }
 
 
@@ -102,3 +127,22 @@ def test_the_answers_are_the_same_with_two_workers():
     """`-j 1` and `-j 2` give the same answers when they are sorted."""
     asked = articles({7: "raises", 70: "vanish"}, many=120)
     assert run(FAULTY, asked, jobs=1).answers == run(FAULTY, asked, jobs=2).answers
+
+
+def told():
+    """Gives the reason in README for each thing that an extractor does; None where none fails."""
+    text = README.read_text(encoding="utf-8")
+    table = text.partition("| the extractor | what fails | reason |\n")[2].partition("\n\n")[0]
+    for row in table.splitlines()[1:]:
+        does, fails, reason = (cell.strip() for cell in row.strip("|").split("|"))
+        kind = None if fails == "none" else reason.split("`")[1]
+        yield from ((one, kind) for one in re.split(r", or |, | or ", does))
+
+
+def test_readme_tells_these_faults_and_no_others():
+    """What README's table names is done by the orders here, by each of them, and costs the same."""
+    faults = TABLE | BREACHES
+    assert sorted(faults) == sorted(order for orders in SAID.values() for order in orders)
+    kinds = {order: fault and fault[0] for order, fault in faults.items()}
+    done = [(one, kind) for one, orders in SAID.items() for kind in {kinds[it] for it in orders}]
+    assert sorted(done, key=str) == sorted(told(), key=str)

@@ -6,10 +6,10 @@ import pytest
 
 import karat
 from karat_baselines.crf import models, tags
-from karat_baselines.learned.answer import Found, answer
+from karat_baselines.learned.answer import Found, answer, joined
 from karat_baselines.learned.folders import version_of
 from karat_baselines.learned.names import entities_of
-from karat_baselines.learned.tokens import paragraphs, quoted, sentences
+from karat_baselines.learned.tokens import pieces, tokens_of
 from karat_baselines.learned.training import TrainingSet, training_set
 from karat_baselines.learned.values import amount, moment
 
@@ -21,7 +21,7 @@ def article(text, **meta):
 
 
 def tokens(text):
-    return [token for paragraph in paragraphs(text) for token in paragraph.tokens]
+    return [token for start, piece in pieces(text) for token in tokens_of(piece, start)]
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +94,13 @@ def test_tags_bring_fragments_back():
     found = tokens(TEXT.split("\n", maxsplit=1)[0])
     whole = [((2, 13), (30, 43))]
     said = tags.tags_of(found, whole)
-    assert [[(2, 13), (30, 43)]] == tags.joined(tags.fragments_of(found, said))
+    assert [[(2, 13), (30, 43)]] == joined(tags.fragments_of(found, said))
 
 
 def test_an_inner_quote_is_left_to_the_outer_one():
     """Of a quote within another, only the outer one is learned."""
-    assert [((0, 40),)] == tags.outermost([((10, 20),), ((0, 40),)])
+    found = tokens("“He said ‘no’ to me.”")
+    assert ["B", *"IIIIIIIII"] == tags.tags_of(found, [((9, 13),), ((0, 21),)])
 
 
 def test_attribution_is_by_the_nearest_cue():
@@ -169,11 +170,9 @@ def test_without_a_day_nothing_is_counted():
     assert moment("3 May", "")["value"] == "XXXX-05-03"
 
 
-def test_marks_and_sentences_are_told_apart():
-    """A stop inside marks ends the sentence after them; words in marks are inside."""
-    found = tokens("“No. Never.” She left.")
-    words = [token.text for token in found]
-    assert [0, 0, 0, 1, 1, 1, 2, 2, 2] == sentences(found)
-    assert ["“", "No", ".", "Never", ".", "”"] == [
-        word for word, depth in zip(words, quoted(found), strict=True) if depth
-    ]
+def test_words_in_marks_are_told_from_those_outside():
+    """Marks and what stands in them are quoted; an apostrophe ends nothing."""
+    said = [token.text for token in tokens("“No. Never.” She left.") if token.quoted]
+    assert ["“", "No", ".", "Never", ".", "”"] == said
+    said = [token.text for token in tokens("‘Voss’s’ is") if token.quoted]
+    assert ["‘", "Voss", "’", "s", "’"] == said

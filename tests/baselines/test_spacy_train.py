@@ -8,12 +8,13 @@ pytest.importorskip("spacy", reason="needs the extra spacy-train")
 
 import spacy
 
+from karat_baselines.learned.answer import joined
 from karat_baselines.learned.folders import hash_of
+from karat_baselines.learned.tokens import LONGEST, pieces
 from karat_baselines.learned.training import TrainingSet, training_set
 from karat_baselines.spacy_train import SpacyTrain, pipeline
-from karat_baselines.spacy_train.choosing import chosen, joined
+from karat_baselines.spacy_train.choosing import chosen
 from karat_baselines.spacy_train.examples import examples_of
-from karat_baselines.spacy_train.pieces import LONGEST, pieces
 from karat_baselines.spacy_train.suggesting import quote_pairs
 
 TEXT = "🚇 “It works,” said Mara Voss. “We open it.”\n\nVoss said that it cost $3m on 3 May.\n"

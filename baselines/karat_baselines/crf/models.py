@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from karat_baselines import learned
 from karat_baselines.crf.features import features
-from karat_baselines.crf.tags import outermost, tags_of
-from karat_baselines.learned.folders import key_of, note_labels
-from karat_baselines.learned.tokens import paragraphs
+from karat_baselines.crf.tags import tags_of
+from karat_baselines.learned.folders import note_labels
+from karat_baselines.learned.tokens import pieces, tokens_of
 
 if TYPE_CHECKING:
-    import karat
+    from pathlib import Path
+
     from karat_baselines.learned.training import TrainingSet
 
 LAYERS = ("speaker", "quote", "cue", "quantity", "date")
@@ -27,16 +25,21 @@ def train(training: TrainingSet, folder: Path) -> None:
     """
     import pycrfsuite
 
-    described = [
-        (gold, paragraph.tokens, pycrfsuite.ItemSequence(features(paragraph.tokens)))
-        for gold in training.golds
-        for paragraph in paragraphs(gold.article.text)
-    ]
-    for layer in LAYERS:
-        trainer: Any = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
-        labels = {gold.id: _labels(gold, layer) for gold in training.golds}
-        for gold, tokens, items in described:
-            trainer.append(items, tags_of(tokens, labels[gold.id]))
+    trainers: dict[str, Any] = {
+        layer: pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
+        for layer in LAYERS
+    }
+    for gold in training.golds:
+        spans = {
+            layer: [label.spans for label in gold.annotations if label.layer == layer]
+            for layer in LAYERS
+        }
+        for start, piece in pieces(gold.article.text):
+            tokens = tokens_of(piece, start)
+            items = pycrfsuite.ItemSequence(features(tokens))
+            for layer, trainer in trainers.items():
+                trainer.append(items, tags_of(tokens, spans[layer]))
+    for layer, trainer in trainers.items():
         trainer.train(str(folder / f"{layer}.crfsuite"))
     note_labels(folder, training.sha256)
 
@@ -45,19 +48,7 @@ def open_models(folder: Path) -> dict[str, Any]:
     """Opens the models of a folder by layer."""
     import pycrfsuite
 
-    taggers: dict[str, Any] = {}
-    for layer in LAYERS:
-        taggers[layer] = pycrfsuite.Tagger()
-        taggers[layer].open(str(folder / f"{layer}.crfsuite"))
+    taggers = {layer: pycrfsuite.Tagger() for layer in LAYERS}
+    for layer, tagger in taggers.items():
+        tagger.open(str(folder / f"{layer}.crfsuite"))
     return taggers
-
-
-def training_key(training: TrainingSet) -> str:
-    """Names the model by what it hangs on: labels, settings, our code, crfsuite's version."""
-    words = [training.sha256, repr(SETTINGS), metadata.version("python-crfsuite")]
-    return key_of(words, [Path(__file__).parent, Path(learned.__file__).parent])
-
-
-def _labels(gold: karat.Gold, layer: str) -> list[tuple[tuple[int, int], ...]]:
-    spans = [label.spans for label in gold.annotations if label.layer == layer]
-    return outermost(tuple((span[0], span[1]) for span in one) for one in spans)

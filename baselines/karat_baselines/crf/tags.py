@@ -1,31 +1,24 @@
-"""Spans as a tag a token and back: B begins, I goes on, C begins a later fragment, O is none."""
+"""Spans as tags and back: B begins one, I goes on, MORE begins a later fragment, O is none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from karat_baselines.learned.answer import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from karat_baselines.learned.tokens import Span, Token
 
-Fragments = tuple["Span", ...]
 
+def tags_of(tokens: Sequence[Token], labels: Iterable[Sequence[Span]]) -> list[str]:
+    """Tags a paragraph's tokens; a token that a fragment covers in part belongs to it.
 
-def outermost(spans: Iterable[Fragments]) -> list[Fragments]:
-    """Leaves out what lies inside another: a tag a token cannot say both."""
-    kept: list[Fragments] = []
-    for fragments in sorted(spans, key=lambda one: (one[0][0], -one[-1][1])):
-        first = kept[-1] if kept else None
-        if first is None or not all(_lies_in(span, first) for span in fragments):
-            kept.append(fragments)
-    return kept
-
-
-def tags_of(tokens: Sequence[Token], annotations: Iterable[Fragments]) -> list[str]:
-    """Tags a paragraph's tokens; a token that a fragment covers in part belongs to it."""
+    Of labels inside each other the outermost is told: a tag a token cannot say both.
+    """
     tags = ["O"] * len(tokens)
-    for fragments in annotations:
+    for fragments in sorted(labels, key=lambda one: one[-1][1] - one[0][0]):
         for number, (start, end) in enumerate(fragments):
             inside = [
                 n for n, token in enumerate(tokens) if token.start < end and start < token.end
@@ -33,35 +26,21 @@ def tags_of(tokens: Sequence[Token], annotations: Iterable[Fragments]) -> list[s
             for place in inside:
                 tags[place] = "I"
             if inside:
-                tags[inside[0]] = "C" if number else "B"
+                tags[inside[0]] = MORE if number else "B"
     return tags
 
 
-def fragments_of(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[tuple[str, Span]]:
-    """Yields the runs of a paragraph with the tag that each begins with; a lone I begins one."""
-    kind, start, end = "", 0, 0
+def fragments_of(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[tuple[Span, str]]:
+    """Yields the spans of a paragraph with the tag that begins each; a lone I begins one."""
+    first = ""
+    start = end = 0
     for token, tag in zip(tokens, tags, strict=True):
-        if tag == "I" and kind:
+        if tag == "I" and first:
             end = token.end
             continue
-        if kind:
-            yield kind, (start, end)
-        kind = "" if tag == "O" else "C" if tag == "C" else "B"
+        if first:
+            yield (start, end), first
+        first = "" if tag == "O" else tag
         start, end = token.start, token.end
-    if kind:
-        yield kind, (start, end)
-
-
-def joined(runs: Iterable[tuple[str, Span]]) -> list[list[Span]]:
-    """Puts each fragment that goes on with the quote before it, across paragraphs as well."""
-    quotes: list[list[Span]] = []
-    for kind, span in runs:
-        if kind == "C" and quotes:
-            quotes[-1].append(span)
-        else:
-            quotes.append([span])
-    return quotes
-
-
-def _lies_in(span: Span, fragments: Fragments) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in fragments)
+    if first:
+        yield (start, end), first

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
-import shutil
 import tempfile
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import karat
+from karat_baselines.learned.training import training_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
+
+    from karat_baselines.learned.training import Train
 
 _LABELS = "labels.sha256"
 
 
-def kept(name: str, key: str, make: Callable[[Path], object]) -> Path:
-    """Gives the folder of the model `name` under `key`; where it is not there, `make` fills it.
+def trained(name: str, train: Train, libraries: Iterable[str], corpus: str | None) -> Path:
+    """Gives the folder of a model; where it is not in the cache yet, it is trained.
 
-    Several processes may ask at once: each makes its own and the first to be done is kept.
+    A model hangs on the labels, the code of `train`'s package and of this one, and the versions of
+    the libraries. Several processes may ask at once: the first to be done is kept.
     """
-    folder = _root() / f"{name}-{key}"
-    if folder.is_dir():
-        return folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=folder.parent))
-    try:
-        make(fresh)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            if not folder.is_dir():
-                raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return folder
+    training = training_set(corpus)
+    code = [Path(inspect.getfile(train)).parent, Path(__file__).parent]
+    told = [training.sha256, *map(metadata.version, libraries)]
+    told += [hash_of(folder, "*.py") for folder in code]
+    key = hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    kept = cache / "karat-baselines" / f"{name}-{key}"
+    if not kept.is_dir():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=kept.parent) as spare:
+            fresh = Path(spare) / "model"
+            fresh.mkdir()
+            train(training, fresh)
+            try:
+                fresh.rename(kept)
+            except OSError:
+                if not kept.is_dir():
+                    raise
+    return kept
 
 
 def note_labels(folder: Path, sha256: str) -> None:
@@ -52,28 +61,13 @@ def version_of(folder: Path) -> str:
     noted = folder / _LABELS
     if not noted.is_file():
         raise karat.UsageError(f"no trained model in {folder}: {_LABELS} is missing")
-    labels = noted.read_text(encoding="utf-8")
-    return f"{labels[:8]}-{hash_of(folder)[:8]}"
+    return f"{noted.read_text(encoding='utf-8')[:8]}-{hash_of(folder)[:8]}"
 
 
-def key_of(words: Sequence[str], code: Sequence[Path]) -> str:
-    """Hashes all that a model hangs on: the words given and the code in these folders."""
-    digest = hashlib.sha256("\n".join(words).encode())
-    for folder in code:
-        for path in sorted(folder.glob("*.py")):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def hash_of(folder: Path) -> str:
-    """Hashes every file of a folder with its name, in order."""
+def hash_of(folder: Path, files: str = "*") -> str:
+    """Hashes the files of a folder with their names, in order."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob(files) if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _root() -> Path:
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(cache) / "karat-baselines"

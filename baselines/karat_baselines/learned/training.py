@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 import karat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-SPLIT = "train"
+    Train = Callable[["TrainingSet", Path], None]
+    """Trains a model and writes it into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
     """The articles of the train split with their labels.
 
-    `sha256` hangs on their ids, texts, days and labels, and on nothing else.
+    `sha256` hangs on their ids, texts and labelled spans, and on nothing else.
     """
 
     golds: Sequence[karat.Gold]
@@ -35,10 +36,9 @@ def training_set(corpus: str | None = None) -> TrainingSet:
         karat.FormatError: an article of the split breaks its format.
     """
     opened = karat.open_corpus(Path(corpus) if corpus else karat.find_corpus(None))
-    golds = tuple(opened.gold(opened.ids(SPLIT)))
-    lines = [[gold.id, gold.article.text, _labels(gold)] for gold in golds]
+    golds = tuple(opened.gold(opened.ids("train")))
+    lines = [
+        [gold.id, gold.article.text, [[label.layer, label.spans] for label in gold.annotations]]
+        for gold in golds
+    ]
     return TrainingSet(golds, hashlib.sha256(json.dumps(lines).encode()).hexdigest())
-
-
-def _labels(gold: karat.Gold) -> list[object]:
-    return [[label.layer, [[*span] for span in label.spans]] for label in gold.annotations]

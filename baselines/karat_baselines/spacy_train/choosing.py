@@ -23,14 +23,3 @@ def chosen(scored: Iterable[Scored]) -> list[tuple[Span, str]]:
             taken.update(places)
             kept.append(((start, end), label))
     return sorted(kept)
-
-
-def joined(fragments: Iterable[tuple[Span, str]]) -> list[list[Span]]:
-    """Puts each fragment that goes on with the quote before it."""
-    quotes: list[list[Span]] = []
-    for span, label in fragments:
-        if label == "more" and quotes:
-            quotes[-1].append(span)
-        else:
-            quotes.append([span])
-    return quotes

@@ -1,149 +1,79 @@
-"""Finds the dates, times, durations and sets of a text and resolves them on the article's day."""
+"""Finds the dates, times, durations and sets of a text: one table of patterns, longest first."""
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 
-from karat_baselines.rules import words
-from karat_baselines.rules.dates_calendar import CALENDAR
-from karat_baselines.rules.dates_named import NAMED
-from karat_baselines.rules.dates_relative import RELATIVE, WHOLE
-from karat_baselines.rules.dates_repeated import REPEATED
-from karat_baselines.rules.days import Calendar
-from karat_baselines.rules.joining import read_day, with_days
-from karat_baselines.rules.spans_of_time import AMOUNTS
-from karat_baselines.rules.text import Token
-from karat_baselines.rules.timex import SPACE, Pattern, Scene, Timex
+from karat_baselines.rules.answers import Annotation
+from karat_baselines.rules.date_words import AHEAD, EXTENTS, MODS, PARTS, PATTERNS, one_of
+from karat_baselines.rules.timex import Now
 
-_PART = re.compile(
-    rf"(?:[Tt]he{SPACE})?(?:very{SPACE})?(?:(?P<early>(?i:early|start{SPACE}of|beginning{SPACE}of|turn{SPACE}of))"
-    rf"|(?P<mid>(?i:mid|middle{SPACE}of))|(?P<late>(?i:late|end{SPACE}of)))"
-    rf"(?:{SPACE}(?:in|on){SPACE}|{SPACE}|-)(?=\w)"
-)
-_EXTENT = re.compile(
-    rf"(?P<approx>(?i:about|around|roughly|approximately|nearly|almost|some|an{SPACE}estimated|circa|[Tt]he{SPACE}best{SPACE}part{SPACE}of|[Tt]he{SPACE}better{SPACE}part{SPACE}of))"
-    rf"|(?P<more>(?i:more{SPACE}than|over|well{SPACE}over|just{SPACE}over))"
-    rf"|(?P<less>(?i:less{SPACE}than|fewer{SPACE}than|under|just{SPACE}under))"
-    rf"|(?P<least>(?i:at{SPACE}least|no{SPACE}less{SPACE}than))"
-    rf"|(?P<most>(?i:up{SPACE}to|at{SPACE}most|no{SPACE}more{SPACE}than|as{SPACE}long{SPACE}as))"
-)
-_PART_MODS = {"early": "START", "mid": "MID", "late": "END"}
-_EXTENT_MODS = {
-    "approx": "APPROX",
-    "more": "MORE_THAN",
-    "less": "LESS_THAN",
-    "least": "EQUAL_OR_MORE",
-    "most": "EQUAL_OR_LESS",
-}
-_AGO_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE"}
-_PART_WORDS = frozenset(
-    ["early", "late", "mid", "middle", "start", "beginning", "end", "turn", "very", "the"]
-)
-_EXTENT_WORDS = words.words("""
-    about around roughly approximately nearly almost some the an circa more over well just
-    less fewer under at no up as
-""")
-_BEFORE_OVER = words.words(
-    """for took takes take lasted lasts spent just well than in after of is was"""
-)
+_TYPES = {"part": "TIME", "clock": "TIME", "amount": "DURATION", "set": "SET"}
+_LINES = PATTERNS.replace(r"\d", "[0-9]").strip().splitlines()  # digits of other scripts are none
+_RULES = [
+    (name, re.compile(rf"(?<![\w$£€])(?<!\d[.,:/])(?:{pattern})(?![\w%]|[.,:/]\d)"))
+    for name, pattern in (line.split(maxsplit=1) for line in _LINES)
+]
+_MOD = re.compile(rf"(?<!\w)(?:[Tt]he )?(?P<mod>{one_of(MODS | EXTENTS)})(?: on| in)?[ -]$")
+_AHEAD = re.compile(AHEAD)
+_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
+_GAPS = (" ", ", ", " on ", " at ", " of ", " of the ")
 
 
-def find_dates(text: str, tokens: Sequence[Token], dct: str | None, lang: str) -> list[Timex]:
-    """Returns the time expressions of a text in order; none overlap."""
-    calendar = Calendar(read_day(dct))
-    american = lang.upper().endswith("US") or "-" not in lang
-    found: list[Timex] = []
-    index = 0
-    while index < len(tokens):
-        scene = Scene(text, tokens, index, calendar, american)
-        matched = [_with_tail(text, timex) for timex in _at(scene)]
-        found += matched
-        index += 1
-        while matched and index < len(tokens) and tokens[index].start < matched[-1].end:
-            index += 1
-    return list(with_days(text, found))
+def find_dates(text: str, dct: str | None, lang: str) -> list[Annotation]:
+    """Returns the dates of a text in order, none over another; ``dct`` is an ISO date or None."""
+    plain = text.translate({ord("\n"): " ", ord("\xa0"): " ", ord("'"): "’"})
+    today = None
+    with suppress(ValueError):
+        today = date.fromisoformat(dct or "")
+    dates = _completed(plain, _joined(plain, _read(plain, today, lang)), Now(today).away("day"))
+    return [{**each, "id": f"d{number}"} for number, each in enumerate(dates, 1)]
 
 
-def _index(patterns: Sequence[Pattern]) -> dict[str, list[Pattern]]:
-    by_start: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        for start in pattern.starts:
-            by_start[start].append(pattern)
-    return dict(by_start)
+def _read(plain: str, today: date | None, lang: str) -> Iterator[Annotation]:
+    """Yields all that any pattern reads as a date; what lies in no calendar is none."""
+    for name, pattern in _RULES:
+        for match in pattern.finditer(plain):
+            parts = defaultdict(str, {k: v.lower() for k, v in match.groupdict("").items()})
+            before = plain[max(0, match.start() - 60) : match.start()]
+            now = Now(today, bool(_AHEAD.search(before)), lang.endswith("US"))
+            found: Annotation = {"id": "", "layer": "date", "spans": [[*match.span()]]}
+            with suppress(ValueError, OverflowError, KeyError):
+                found["type"], found["value"] = _TYPES.get(name, "DATE"), getattr(now, name)(parts)
+                if parts["every"]:
+                    found["quant"] = parts["every"].upper()
+                yield found
 
 
-_BY_START = _index((*REPEATED, *NAMED, *CALENDAR, *RELATIVE, *AMOUNTS))
+def _joined(plain: str, found: Iterable[Annotation]) -> list[Annotation]:
+    """Returns the longest of what overlaps, with a time and the day beside it as one."""
+    chosen: list[Annotation] = [{"id": "", "layer": "date", "spans": [[0, 0]], "value": ""}]
+    for each in sorted(found, key=lambda one: (one["spans"][0][0], -one["spans"][0][1])):
+        last, (start, end) = chosen[-1], each["spans"][0]
+        values = [str(one["value"]) for one in (last, each) if one.get("type") != "SET"]
+        days = [value for value in values if _DAY.fullmatch(value)]
+        times = [value for value in values if value.startswith("T")]
+        if days and times and plain[last["spans"][0][1] : start] in _GAPS:
+            last["spans"][0][1], last["type"], last["value"] = end, "TIME", days[0] + times[0]
+        elif start >= last["spans"][0][1]:
+            chosen.append(each)
+    return chosen[1:]
 
 
-def _at(scene: Scene) -> list[Timex]:
-    """Returns what begins at a token, with "late" or "about" before it; most often nothing."""
-    low = scene.tokens[scene.index].low
-    if low in _PART_WORDS:
-        led = _led(scene, _PART, _PART_MODS)
-        if led:
-            return led
-    if low in _EXTENT_WORDS:
-        led = _led(scene, _EXTENT, _EXTENT_MODS)
-        if led:
-            return led
-    return _core(scene)
-
-
-_TAIL = re.compile(
-    rf"{SPACE}or{SPACE}(?:(?P<least>longer|more)|(?P<most>less|fewer)|(?P<approx>so))\b"
-)
-
-
-def _with_tail(text: str, timex: Timex) -> Timex:
-    """Widens an amount of time by "or longer" or "or so" after it."""
-    tail = _TAIL.match(text, timex.end) if timex.type == "DURATION" else None
-    if tail is None or tail.lastgroup is None:
-        return timex
-    return replace(timex, end=tail.end(), mod=_EXTENT_MODS[tail.lastgroup])
-
-
-def _led(scene: Scene, lead: re.Pattern[str], mods: dict[str, str]) -> list[Timex]:
-    """Returns the expression after a leading modifier, widened to hold it."""
-    match = lead.match(scene.text, scene.tokens[scene.index].start)
-    if match is None or match.lastgroup is None:
-        return []
-    inner = scene.index
-    while inner < len(scene.tokens) and scene.tokens[inner].start < match.end():
-        inner += 1
-    if inner >= len(scene.tokens) or scene.tokens[inner].start - match.end() > 1:
-        return []
-    if match.group().lower() == "over" and scene.before() not in _BEFORE_OVER:
-        return []
-    within = replace(scene, index=inner)
-    mod = next(mods[name] for name, said in match.groupdict().items() if said)
-    found = _core(within) or (_read(WHOLE, within) if mods is _PART_MODS else [])
-    if (
-        not found
-        or (found[0].type == "SET")
-        or (mods is _PART_MODS and found[0].type == "DURATION")
-    ):
-        return []
-    first = found[0]
-    if mods is _EXTENT_MODS and first.type == "DATE":
-        ago = scene.text[first.start : first.end].endswith("ago")
-        mod = _AGO_MODS.get(mod, mod) if ago else mod
-        if not ago and mod != "APPROX":
-            return []
-    return [replace(first, start=match.start(), mod=mod), *found[1:]]
-
-
-def _core(scene: Scene) -> list[Timex]:
-    token = scene.tokens[scene.index]
-    key = "#" if token.text[0].isdigit() else token.low
-    patterns = _BY_START.get(key) or _BY_START.get(key.split("-")[0] if "-" in key else "")
-    for pattern in patterns or ():
-        found = _read(pattern, scene)
-        if found:
-            return found
-    return []
-
-
-def _read(pattern: Pattern, scene: Scene) -> list[Timex]:
-    match = pattern.pattern.match(scene.text, scene.tokens[scene.index].start)
-    return pattern.rule(match, scene) if match is not None else []
+def _completed(plain: str, found: Iterable[Annotation], today: str) -> Iterator[Annotation]:
+    """Yields dates with the modifier before them; a time without a day has the article's."""
+    last = 0
+    for each in found:
+        (start, end), value = each["spans"][0], str(each["value"])
+        if value in PARTS.values() and " " not in plain[start:end]:
+            continue
+        if value.startswith("T"):
+            each["value"] = today + value
+        mod = _MOD.search(plain[max(last, start - 24) : start])
+        if mod and (each["type"] == "DURATION" or mod["mod"].lower() in MODS):
+            each["mod"] = (MODS | EXTENTS)[mod["mod"].lower()]
+            each["spans"][0][0] -= len(mod.group())
+        last = end
+        yield each

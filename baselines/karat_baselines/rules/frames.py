@@ -1,164 +1,122 @@
-"""Holds a frame, and finds where the content that it governs begins and ends."""
+"""Reads the frames of a sentence, who says what by which cue, as patterns over classes of words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from typing import NamedTuple
 
-from karat_baselines.rules import words
-from karat_baselines.rules.clauses import sentence_end, verbish
-from karat_baselines.rules.content import Piece, content_after
-from karat_baselines.rules.cues import Cue, is_participle
-from karat_baselines.rules.nouns import subject_before
-from karat_baselines.rules.phrases import NounPhrase, is_adverb
-from karat_baselines.rules.reach import reach
-from karat_baselines.rules.text import Token
+from karat_baselines.rules.marks import Piece, Sentence
+from karat_baselines.rules.words import FORMS
+
+_CORE = r"D?[nCmeGg]{0,9}[nC](?:s[nCme]{0,5}[nC])?"
+_NOUN_PHRASE = rf"{_CORE}(?:p(?:{_CORE}|m|z)){{0,2}}"
+_APPOSITIONS = r"(?:,(?:m|[DnC][^,QVPRx.;:]{0,14})(?=[,.;:-]|$))*"
+_MENTION = rf"(?:[Ph]|(?:{_NOUN_PHRASE}|D(?=a?[Vx])){_APPOSITIONS})"
+_SOURCE = rf"(?:(?P<two>{_MENTION})&)?(?P<one>{_MENTION})"
+_CLAUSE = r"(?:,?R[^.;]{1,24},|[TR][^,QV.;:]{1,12}|,)?"
+_INVERTED = re.compile(rf"(?<=[Q,-])(?P<cue>V)a?{_SOURCE}")
+_ACCORDING = re.compile(rf"(?P<cue>A){_SOURCE}")
+_PLAIN = re.compile(rf"{_SOURCE}{_CLAUSE}(?:,?[ab],?){{0,2}}(?P<cue>(?:xa?){{0,3}}V)")
+_RELATIVE = re.compile(r"(?P<one>R)a?(?P<cue>(?:xa?){0,3}V)")
+_CARRIED = re.compile(r"(?<=[,&b])a?(?P<cue>[GV])")
+_NOBODY = re.compile(r"(?P<cue>I|^V(?=T))")
+_FRAMES = (_INVERTED, _ACCORDING, _PLAIN, _RELATIVE, _CARRIED, _NOBODY)
+_LEAD = re.compile(r"(?:[ab&-],?)*")
+_QUOTED = re.compile(r"[,:-]?(Q(?:[,&]*Q)*)")
+_RESUMED = re.compile(rf"(?:[^QVGxe]{{0,9}}[,:-])?{_QUOTED.pattern}")
+_ADDRESSEE = re.compile(rf"h|D(?=[TOQ])|(?:p(?=m))?{_NOUN_PHRASE}")
+_SETTING = re.compile(rf"a|z|p(?:h|z|m|{_CORE})|,[^Q,V]{{1,20}},(?=[QT])")
+_OPENINGS = {"c": "([TRW])|:(.)", "i": "(x?O[^DCPmh])", "g": "p?([gG])"}
+_OPENINGS["d"] = "[^QV,]{0,9}(Q)"
+_BARE = re.compile(r"[DPCnmg](?=.{0,40}[xeV])")
+_REST = re.compile(r"[,-](?![GRWQap]).{0,40}[xeV]")
+_JOINT = re.compile(r"(?:[,;-][&b]?|[&b])$")
+_BE = re.compile(r"\b(?:is|are|was|were|been|be)\b")
+_UNSURE = re.compile(r"\b(?:not|never|will|would|can|could|may|might|should)\b|n't")
+_QUESTION = re.compile(r"whether|if|why|how|what|where")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An attribution in a sentence; ``borrowed`` says that its source is that of the frame before.
-
-    Without ``content`` its sentence ends in a colon, and the next paragraph is what is said.
-    ``cue`` and the pieces of ``content`` are token ranges, end exclusive.
-    """
+class Frame(NamedTuple):
+    """An attribution, in tokens; without ``sources`` the text names nobody."""
 
     cue: Piece
-    sources: tuple[NounPhrase, ...]
-    content: tuple[Piece, ...]
-    factual: bool = True
-    borrowed: bool = False
-    implicit: bool = False
-    unknown: bool = False
+    sources: list[Piece]
+    content: list[Piece]
+    factual: bool
 
 
-def content_before(
-    sentence: Sequence[Token], text: str, last: int, floor: int, *, split: bool = False
-) -> Piece | None:
-    """Returns the content that ends at ``last``, past "However," and a clause that leads in.
-
-    ``split`` says that its verb may come after the frame: The trouble, she said, is old.
-    """
-    first = floor
-    while first < last and (
-        sentence[first].low in words.CONNECTIVES
-        or sentence[first].text in (",", "—", "–", "•", "*")
-    ):
-        first += 1
-    quoted = [k for k in range(first, last) if sentence[k].stretch is not None]
-    if quoted:
-        opening = sentence[quoted[0]].stretch
-        full = opening is not None and opening.words(text)[:1].isupper()
-        if (full or floor) and sentence[last - 1].stretch is not None:
-            first = quoted[0] if full else quoted[-1]
-    while last > first and sentence[last - 1].text in (",", "—", "–"):
-        last -= 1
-    if last <= first:
-        return None
-    if quoted:
-        return first, last
-    headline = sentence[-1].text not in (".", "!", "?")
-    clause = last - first > 2 and (headline or split or verbish(sentence[first:last]))
-    return (first, last) if clause and not floor else None
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """Returns the attributions of a sentence in the order of their cues."""
+    classes = sentence.classes
+    matches = [match for pattern in _FRAMES for match in pattern.finditer(classes)]
+    frames: list[Frame] = []
+    floor = 0
+    for match in sorted(matches, key=lambda match: match.end("cue")):
+        if match.end("cue") <= floor:
+            continue
+        flags = FORMS.get(sentence.words[match.end("cue") - 1], "c")
+        content = _before(classes, match, floor) or _after(classes, match, flags)
+        group = " ".join(sentence.words[slice(*match.span("cue"))])
+        passive = match.re is not _NOBODY and _BE.search(group)
+        if not content or (passive and classes[content[0][0]] not in "TOQ"):
+            continue
+        sources = [] if passive else _sources(classes, match)
+        if frames:
+            sources = frames[-1].sources if match.re is _CARRIED else sources
+            begin, end = frames[-1].content[-1]
+            if joint := _JOINT.search(classes, begin + 1, match.start()):
+                frames[-1].content[-1] = (begin, min(end, joint.start()))
+        asked = _QUESTION.fullmatch(sentence.words[content[0][0]])
+        factual = not asked and not _UNSURE.search(group)
+        frames.append(Frame(match.span("cue"), sources, content, factual))
+        floor = match.end("cue")
+    return frames
 
 
-def second_half(sentence: Sequence[Token], after: int, before: Piece) -> tuple[Piece, ...]:
-    """Returns what goes on after a frame in the middle, as in "Wait," he said, "and run."""
-    index = after
-    while index < len(sentence) and sentence[index].text not in (
-        ",",
-        "—",
-        "–",
-        ":",
-        ";",
-        ".",
-        "!",
-        "?",
-    ):
-        if sentence[index].stretch is not None:
-            break
-        index += 1
-    if index + 1 < len(sentence) and sentence[index].text in (",", "—", "–", ":"):
-        index += 1
-    if index >= len(sentence):
-        return ()
-    if sentence[index].text in ("and", "but") and index + 1 < len(sentence):
-        index += sentence[index + 1].stretch is not None
-    if sentence[index].stretch is not None:
-        return ((index, sentence_end(sentence, index)),)
-    spoken = any(token.stretch is not None for token in sentence[before[0] : before[1]])
-    if spoken or sentence[index - 1].text != "," or index - 1 != after:
-        return ()
-    end = sentence_end(sentence, index)
-    tail = sentence[index]
-    if (
-        end - index < 2
-        or tail.low in words.RELATIVES
-        or tail.low.endswith("ing")
-        or is_adverb(tail)
-    ):
-        return ()
-    return ((index, end),)
+def _sources(classes: str, match: re.Match[str]) -> list[Piece]:
+    """Returns a piece for each conjunct; of two unlike ones, "wet and Vold", the second alone."""
+    pieces = [match.span(name) for name in ("two", "one") if match.groupdict().get(name)]
+    alike = len({classes[first] for first, _ in pieces if first}) < 2
+    return pieces if alike else pieces[1:]
 
 
-def cut(
-    sentence: Sequence[Token], frame: Frame, cues: Sequence[Cue], *, spoken: bool = False
-) -> Frame:
-    """Ends the last piece of content where its cue no longer reaches, or another one begins."""
-    first, last = frame.content[-1] if frame.content else (0, 0)
-    if first < frame.cue[1]:
-        return frame
-    if is_relative(sentence, frame):
-        last = next((k for k in range(first, last) if sentence[k].text == ","), last)
-    for cue in cues:
-        if first < cue.first < last:
-            edge = _coordinate(sentence, cue, first)
-            if edge is not None and edge > first:
-                last = edge
-                break
-    for index in range(first + 1, last - 1):
-        if sentence[index].low == "according" and sentence[index + 1].low == "to":
-            last = index
-            break
-    clause = bool(frame.sources) and _restricts(sentence, frame)
-    first, last = reach(sentence, (first, last), clause=clause, spoken=spoken)
-    while last > first + 1 and sentence[last - 1].text in (",", ";", "—", "–"):
-        last -= 1
-    return replace(frame, content=(*frame.content[:-1], (first, last)))
+def _before(classes: str, match: re.Match[str], floor: int) -> list[Piece]:
+    """Returns what stands before a frame, and what goes on after one that splits it."""
+    if match.re not in (_INVERTED, _ACCORDING, _PLAIN):
+        return []
+    end, after = len(classes.rstrip(".")), match.end()
+    left = classes[floor : match.start()].rstrip(",-")
+    begin = floor + len(_LEAD.match(left).group())  # type: ignore[union-attr]  # may be empty
+    stop = floor + len(left)
+    if left.endswith("Q"):
+        resumed = _RESUMED.match(classes, after)
+        first = floor + left.index("Q") if floor else begin
+        return [(first, stop), *([resumed.span(1)] if resumed else [])]
+    rest = [(after + 1, end)] if _REST.match(classes, after, end) else []
+    if match.re is _ACCORDING:
+        return [(begin, stop), *rest] if left else rest
+    whole = classes[match.start() - 1] in ",-" and (after >= end or classes[after] in ",-")
+    clause = len(left) > 2 and not floor and (rest or _BARE.search(left))
+    return [(begin, stop), *rest] if whole and clause else []
 
 
-def is_relative(sentence: Sequence[Token], frame: Frame) -> bool:
-    """True for a frame inside ", who said it leaks,"."""
-    first = frame.sources[0].first if frame.sources else 0
-    return first > 0 and sentence[first].low in ("who", "which") and sentence[first - 1].text == ","
-
-
-def _restricts(sentence: Sequence[Token], frame: Frame) -> bool:
-    """True for a frame inside a subject: Anyone who said it leaks was sacked."""
-    first = frame.sources[0].first
-    return (
-        sentence[first].low in ("who", "which", "that")
-        and 0 < first < 6
-        and (sentence[first - 1].text != ",")
-    )
-
-
-def _coordinate(sentence: Sequence[Token], cue: Cue, floor: int) -> int | None:
-    """Returns where the clause of a coordinate cue begins; None for one inside the content."""
-    start = cue.first
-    while start > floor and is_adverb(sentence[start - 1]):
-        start -= 1
-    if is_participle(sentence, cue):
-        left = sentence[start - 1]
-        return start - (left.text == ",") if left.text == "," or left.stretch is not None else None
-    if sentence[start - 1].low in ("and", "but"):
-        comma = sentence[start - 2].text == ","
-        return start - 1 if comma or content_after(sentence, cue) else None
-    subject = subject_before(sentence, cue.first, floor)
-    if not subject or subject[0].first - 1 <= floor:
-        return None
-    joint = subject[0].first - 1
-    if sentence[joint].low in ("and", "but", "while", "whereas", "as", "though", "although"):
-        comma = (
-            sentence[joint - 1].text in (",", ";", "—") or sentence[joint - 1].stretch is not None
-        )
-        return joint if comma or sentence[joint].low in ("but", "while", "whereas") else None
-    return joint if sentence[joint].text == ";" else None
+def _after(classes: str, match: re.Match[str], flags: str) -> list[Piece]:
+    """Returns the content after a cue, past whom it addresses, when and where."""
+    if match.re in (_INVERTED, _ACCORDING):
+        return []
+    places = [match.end("cue")]
+    if "a" in flags and (told := _ADDRESSEE.match(classes, places[0])):
+        places.append(told.end())
+    while len(places) < 5 and (setting := _SETTING.match(classes, places[-1])):
+        places.append(setting.end())
+    end = len(classes.rstrip("."))
+    aside = "," if match.re is _RELATIVE else ",[RW][^,Q]*$"
+    if found := re.compile(aside).search(classes, places[-1], end):
+        end = found.start()
+    opening = re.compile("|".join(_OPENINGS[flag] for flag in flags if flag in _OPENINGS))
+    for place in places:
+        if quoted := _QUOTED.match(classes, place, end):
+            return [quoted.span(1)]
+        if found := opening.match(classes, place, end):
+            first = found.start(found.lastindex or 0)
+            return [(first, first + 1 if classes[first] == "Q" else end)]
+    bare = [place for place in places if "c" in flags and _BARE.match(classes, place, end)]
+    return [(bare[-1], end)] if bare else []

@@ -1,124 +1,130 @@
-"""Pairs quotation marks, of any house style, into stretches of quoted text."""
+"""Cuts a text into paragraphs, sentences and words, and finds what stands in quotation marks."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from karat_baselines.rules.text import Paragraph, Stretch
+from karat_baselines.rules.words import LETTERS
 
-DEEPEST = 5
-"""Marks opened inside so many others are left alone, so that noise stays cheap."""
+Piece = tuple[int, int]
+"""Offsets, or tokens of a sentence, end exclusive."""
+LONGEST = 250
+"""Words after which a sentence is cut by force, so that work on one sentence stays bounded."""
+SIGNS = INSIDE, FULL, LOUD = "\ue000", "\ue001", "\ue002"
+"""What is written over a stretch; its last sign tells that it ends in a full stop, or in ! or ?."""
 
-_MARK = re.compile(r"``|''|[“”„‟\"«»‹›‘’‚'`]")
-_FAMILY = dict.fromkeys(("``", "''", "“", "”", "„", "‟", '"'), "double")
-_FAMILY |= dict.fromkeys("‘’‚'`‹›", "single") | dict.fromkeys("«»", "guillemet")
-_OPENS = frozenset(("``", "“", "„", "«", "‘", "‚", "‹", "`"))
-_CLOSES = frozenset(("”", "''", "»", "’", "›"))
-_BEFORE_OPENING = frozenset("([{—–-/“‘\"'«„…‹`>|*:")
-_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/”’\"'»…›<|*")
-_CLIPPED = re.compile(
-    r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cos|ere|un)\b)", re.IGNORECASE
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?=[a-z])[^\n]*)*")
+_OPENING = re.compile(
+    r"(?<![^\s(\[—–:/\-…“‘\"'«])(?:``|[“„\"«]|[‘'](?!\d\ds?\b|(?:em|til|tis|twas)\b))(?=\S)"
 )
-_POSSESSIVE = re.compile(r"(?<=[sSxXzZ])['’] [a-z]")
+_SINGLE = r"(?<=\S)['’](?!\w)"
+_CLOSING: dict[str, tuple[re.Pattern[str], ...]]
+_CLOSING = dict.fromkeys(("“", "„", "«", "``"), (re.compile("[”»]|''"),))
+_CLOSING |= {'"': (re.compile(r'(?<=\S)"(?!\w)'),)}
+_CLOSING |= dict.fromkeys(
+    "‘'", (re.compile(_SINGLE + "(?:(?<!s.)|(?! [a-z]))"), re.compile(_SINGLE))
+)
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b[MDSL][rst])(?<!\b(?:Mrs|Sen|Rep|Rev|Gen|Gov|Col|Sgt))[.!?…]{1,4}[)\]]?"
+    rf"|{FULL}|{LOUD}(?!\s(?:[\w.’'-]+\s){{1,5}}(?:said|asked|says|asks|added|replied)\b))"
+    rf"\s+(?=[^\W\d_a-z]|[({INSIDE}])"
+)
 
-Open = tuple[str, int, int, int]
-"""A mark not closed yet: family, where it starts, where its words start, how deep it stands."""
+_TOKEN = re.compile(
+    rf"{INSIDE}+[{FULL}{LOUD}]?|[Aa]ccording to|point(?:s|ed|ing)? out"
+    r"|[Ii]t (?:is|was) (?:feared|believed|understood|thought|alleged|reported)\b"
+    r"|['’]s\b|(?<=s)['’](?=\s\w)|[A-Z][a-z]{0,3}\.(?= [A-Z])|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:-[^\W\d_]+|['’](?!s\b)[^\W\d_]+)*|\S"
+)
+
+# Letters beside those of words.CLASSES: Q a quotation, C a capital, V a verb of saying, G one in
+# -ing, e and g other words in -ed and -ing, n any other word, m a number, s the 's of a possessor.
+_ENDINGS = {"n't": "x", "ly": "a", "ed": "e", "ing": "g"}
 
 
-def find_stretches(text: str, paragraphs: Sequence[Paragraph]) -> list[Stretch]:
-    """Returns every quoted stretch in order of its start; stretches nest or stand apart."""
+class Stretch(NamedTuple):
+    """Text between marks, which ``inner`` leaves out; an open one goes on in the next paragraph."""
+
+    start: int
+    end: int
+    inner: Piece
+    open: bool = False
+
+
+class Sentence(NamedTuple):
+    """The tokens of a sentence: their offsets, the words, and the class of each as a letter."""
+
+    spans: list[Piece]
+    words: list[str]
+    classes: str
+
+    def offsets(self, piece: Piece) -> list[int]:
+        """Returns where a piece starts and ends in the text."""
+        return [self.spans[piece[0]][0], self.spans[piece[1] - 1][1]]
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """Yields where each paragraph starts and ends; a line in lower case joins the one before."""
+    for match in _PARAGRAPH.finditer(text):
+        yield match.start(), match.start() + len(match.group().rstrip())
+
+
+def find_stretches(text: str, start: int, end: int) -> list[Stretch]:
+    """Returns the outermost stretches of a paragraph; those inside them are left for later."""
     found: list[Stretch] = []
-    for index, paragraph in enumerate(paragraphs):
-        follower = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        found += _pair(text, paragraph, follower)
+    unclosed: set[re.Pattern[str]] = set()
+    at = start
+    while opening := _OPENING.search(text, at, end):
+        at = opening.end()
+        for pattern in _CLOSING[opening.group()]:
+            closing = None if pattern in unclosed else pattern.search(text, at + 1, end)
+            if closing:
+                found.append(Stretch(opening.start(), closing.end(), (at, closing.start())))
+                at = closing.end()
+                break
+            unclosed.add(pattern)
+        else:
+            if text[end : end + 20].lstrip().startswith(opening.group()):
+                return [*found, Stretch(opening.start(), end, (at, end), open=True)]
     return found
 
 
-def _pair(text: str, paragraph: Paragraph, follower: Paragraph | None) -> list[Stretch]:
-    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
-    roles = _roles(text, marks, paragraph)
-    stack: list[Open] = []
-    closed: list[Stretch] = []
-    for mark, role in zip(marks, roles, strict=True):
-        family = _FAMILY[mark.group()]
-        level = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == family), None)
-        if "c" in role and level is not None:
-            _, start, inner, _ = stack[level]
-            del stack[level:]
-            if mark.start() > inner:
-                closed.append(Stretch(start, mark.end(), inner, mark.start()))
-        elif "o" in role and len(stack) < DEEPEST:
-            stack.append((family, mark.start(), mark.end(), len(closed)))
-    if stack:
-        closed = _leave_open(text, paragraph, follower, stack, closed)
-    return _with_depth(sorted(closed, key=lambda stretch: (stretch.start, -stretch.end)))
+def mask(text: str, start: int, end: int, stretches: list[Stretch]) -> str:
+    """Returns a paragraph with its stretches written over, each as long as before."""
+    masked = ""
+    for stretch in stretches:
+        last = text[stretch.inner[1] - 1]
+        sign = FULL if last in ".…" else LOUD if last in "!?" else INSIDE
+        masked += text[start : stretch.start] + INSIDE * (stretch.end - stretch.start - 1) + sign
+        start = stretch.end
+    return masked + text[start:end]
 
 
-def _roles(text: str, marks: Sequence[re.Match[str]], paragraph: Paragraph) -> list[str]:
-    """Returns for each mark whether it can open ("o"), close ("c"), both ("oc") or neither ("")."""
-    roles = [_role(text, mark, paragraph) for mark in marks]
-    sure = False
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        if _FAMILY[mark.group()] != "single" or not roles[index]:
-            continue
-        if roles[index] == "c" and _POSSESSIVE.match(text, mark.start()):
-            roles[index] = "" if sure else "c"
-        else:
-            sure = roles[index] == "c"
-    return roles
+def sentences(masked: str, shift: int) -> Iterator[Sentence]:
+    """Yields the sentences of a masked paragraph that starts ``shift`` characters into the text."""
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(masked)), len(masked)):
+        found = list(_TOKEN.finditer(masked, start, end))
+        for tokens in (found[at : at + LONGEST] for at in range(0, len(found), LONGEST)):
+            letters = "".join(_letter(token.group()) for token in tokens)
+            letters = re.sub("(?<=[PRxC])v", "V", re.sub("(?<=[PT])s", "x", letters))
+            spans = [(token.start() + shift, token.end() + shift) for token in tokens]
+            words = [token.group().lower() for token in tokens]
+            yield Sentence(spans, words, letters.replace("v", "n"))
+        start = end
 
 
-def _role(text: str, mark: re.Match[str], paragraph: Paragraph) -> str:
-    sign = mark.group()
-    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-    after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if _FAMILY[sign] == "single":
-        if (before.isalnum() and after.isalnum()) or _CLIPPED.match(text, mark.start()):
-            return ""
-        if before.isdigit() and not after.isalnum() and sign == "'":
-            return "c"
-    can_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
-    can_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
-    if sign in _OPENS:
-        return "c" if (can_close or after.isspace()) and not can_open else "o"
-    if sign in _CLOSES:
-        return "co" if can_open and not can_close and sign != "’" else "c"
-    if _FAMILY[sign] == "single":
-        return "c" * can_close + "o" * can_open
-    return ("c" if not before.isspace() else "") + ("o" if can_open else "")
-
-
-def _leave_open(
-    text: str,
-    paragraph: Paragraph,
-    follower: Paragraph | None,
-    stack: Sequence[Open],
-    closed: list[Stretch],
-) -> list[Stretch]:
-    """Ends an open mark with its paragraph where the next one reopens it; else drops it."""
-    for family, start, inner, _ in stack:
-        mark = text[start:inner]
-        leads = start == paragraph.start or text[max(start - 2, 0) : start] in (": ", ", ", ". ")
-        reopened = follower is not None and text.startswith(mark, follower.start)
-        plural = reopened and (family != "single" or leads)
-        if not (plural or (leads and family != "single")):
-            continue
-        if not plural and any(s.start > start for s in closed):
-            continue
-        end = paragraph.end
-        if end > inner:
-            stretch = Stretch(start, end, inner, end, closed=False, continues=plural)
-            return [*(s for s in closed if s.end <= start or s.start >= start), stretch]
-    return closed
-
-
-def _with_depth(ordered: Sequence[Stretch]) -> list[Stretch]:
-    ends: list[int] = []
-    levels: list[Stretch] = []
-    for stretch in ordered:
-        while ends and ends[-1] <= stretch.start:
-            ends.pop()
-        levels.append(replace(stretch, depth=len(ends)))
-        ends.append(stretch.end)
-    return levels
+def _letter(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    if word[0] == INSIDE:
+        return "Q"
+    if low in LETTERS:
+        return LETTERS[low]
+    if low[0] == "'":
+        return "s"
+    if " " in low:
+        return "A" if low[0] == "a" else "I"
+    if not word[0].isalpha():
+        return "m" if word[0].isdigit() else "q"
+    ending = next((letter for end, letter in _ENDINGS.items() if low.endswith(end)), "n")
+    return "C" if word[0].isupper() else ending

@@ -1,105 +1,81 @@
-"""Reads numbers in digits and in words."""
+"""Reads numbers in digits and in words: 1,250, 2½, three and a half million, two-thirds."""
 
-from collections.abc import Sequence
+import re
+from decimal import Decimal
 from fractions import Fraction
+from unicodedata import numeric
 
-from karat_baselines.rules.number_parts import Number, low_at, part_of_scale, ratio, scaled
-from karat_baselines.rules.number_words import (
-    FRACTIONS,
-    GLYPHS,
-    SCALES,
-    VAGUE,
-    read_digits,
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ORDINALS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_PARTS = {word: Fraction(1, n) for n, word in enumerate(_ORDINALS.split("|"), 2)}
+MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "treble": 3, "twofold": 2, "threefold": 3}
+_VALUES: dict[str, int | Fraction] = {**MULTIPLES}
+_VALUES |= {word: n for n, word in enumerate(f"zero|{_ONES}|{_TEENS}".split("|"))}
+_VALUES |= {word: n * 10 for n, word in enumerate(_TENS.split("|"), 2)}
+_GLYPHS = "½¼¾⅓⅔⅛"
+_VALUES |= {glyph: Fraction(numeric(glyph)).limit_denominator(9) for glyph in _GLYPHS}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 10**5, "million": 10**6}
+SCALES |= {"crore": 10**7, "billion": 10**9, "trillion": 10**12, "k": 1000, "m": 10**6}
+SCALES |= {"mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
+
+_SCALE = "(?:dozen|hundred|thousand|million|billion|trillion|lakh|crore)"
+_BELOW_100 = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES})\b)?|{_TEENS}|{_ONES}|zero)\b"
+NUMBER_WORDS = (
+    rf"(?:dozen\b|(?:{_BELOW_100}|an?(?=[ -]{_SCALE}\b))"
+    rf"(?:[ -]{_SCALE}\b(?:(?:,? and)?[ -]{_BELOW_100})?){{0,4}})"
 )
-from karat_baselines.rules.numbers_in_words import in_words
-from karat_baselines.rules.text import Token
-from karat_baselines.rules.words import AUXILIARIES
+"""A pattern, without groups, of cardinals: twenty-one, a dozen, two hundred and fifty thousand."""
+
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d{1,9})?|[1-9]\d{0,2}(?:[ \xa0]\d{3}){1,3}(?! ?\d)"
+    rf"|\d{{1,15}}(?:[.,]\d{{1,9}})?)[{_GLYPHS}]?|[{_GLYPHS}]"
+)
+_WHOLE = rf"(?:{_BELOW_100}|\d{{1,3}}(?!\d))"
+_PART = f"(?:{_ORDINALS})"
+_OTHERS = (
+    rf"{_WHOLE} (?:in|out of) {_WHOLE}|half(?= (?:of|the|its|their)\b)"
+    rf"|(?:half|a quarter of) an? {_SCALE}|an? {_PART}(?= (?:of|the|more|less|were|have|had)\b|-)"
+    rf"|(?:{_ONES})(?:-{_PART}s?\b| {_PART}s?(?= of\b))"
+    r"|(?:twice|(?:double|triple|treble)(?= (?:the|its|their|that)\b)|(?:two|three)fold)\b"
+    r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:dozens|hundreds|thousands|millions|billions)\b"
+    r"|scores(?= of)|a couple\b"
+)
+NUMBER = (
+    rf"(?:{_OTHERS}|(?:{NUMBER_WORDS}|{_DIGITS})(?:[ -]and[ -]a[ -]{_PART}\b)?"
+    rf"(?:[ -]?(?:{_SCALE}|bn|mn|trn?|tn)\b|k\b|m(?= (?:people|[a-z]{{2,20}}[a-rt-z]s)\b))?)"
+)
+"""A pattern of numbers in digits or words, with fractions, magnitudes and vague amounts."""
 
 
-def read_number(tokens: Sequence[Token], first: int, *, money: bool = False) -> Number | None:  # noqa: PLR0911 - one return a kind of number
-    """Returns the number that begins at a token; ``money`` lets a bare m mean million."""
-    token = tokens[first]
-    if token.text[0].isdigit():
-        return _in_digits(tokens, first, money=money)
-    if token.low in ("a", "an"):
-        return _after_article(tokens, first)
-    if token.low == "dozen" and first and tokens[first - 1].low in ("another", "the", "every"):
-        return Number(Fraction(12), first + 1)
-    if token.low in VAGUE or token.low == "tens":
-        return _vague(tokens, first)
-    if token.low == "half":
-        return _half(tokens, first)
-    if token.text in GLYPHS:
-        return Number(Fraction(*GLYPHS[token.text]), first + 1, fraction=True)
-    return in_words(tokens, first)
+def value_of(number: str) -> Fraction | None:
+    """Returns the value of what NUMBER or NUMBER_WORDS matches; None where it is vague."""
+    if ratio := re.fullmatch(r"(.+) (?:in|out of) (.+)", number):
+        above, below = value_of(ratio[1]), value_of(ratio[2])
+        return above / below if above is not None and below else None
+    joined = re.sub(r"(?<=\d)[ \xa0](?=\d)", "", number.lower())
+    added = re.search(r"\band\b", joined)
+    total, current = Fraction(0), Fraction(0)
+    for word in re.findall(rf"\d[\d.,]*|[^\W\d_]+|[{_GLYPHS}]", joined):
+        part = _PARTS.get(word.removesuffix("s"))
+        if word in SCALES:
+            current = (current or Fraction(1)) * SCALES[word]
+            if current >= 1000:
+                total, current = total + current, Fraction(0)
+        elif part:
+            current = current + part if added else (current or 1) * part
+        elif word[0].isdecimal():
+            comma_read = re.sub(r",(?=\d\d?$)", ".", word).replace(",", "")
+            current += Fraction(comma_read.rstrip("."))
+        elif word in _VALUES:
+            current += _VALUES[word]
+        elif word not in ("a", "an", "and", "of"):
+            return None
+    return total + current
 
 
-def _in_digits(tokens: Sequence[Token], first: int, *, money: bool) -> Number | None:
-    value = read_digits(tokens[first].text)
-    if value is None:
-        return None
-    last = _blank_groups(tokens, first)
-    if last > first + 1:
-        joined = "".join(token.text for token in tokens[first:last])
-        return scaled(tokens, Fraction(joined), last, money=money)
-    glyph = tokens[last].text if last < len(tokens) else ""
-    if glyph in GLYPHS:
-        return scaled(tokens, value + Fraction(*GLYPHS[glyph]), last + 1, money=money)
-    if glyph == "/" and last + 1 < len(tokens) and tokens[last + 1].text.isdigit():
-        below = read_digits(tokens[last + 1].text)
-        simple = below and 1 < below <= 100 and value < below and value.denominator == 1
-        return Number(value / below, last + 2, fraction=True) if simple and below else None
-    return ratio(tokens, value, last) or scaled(tokens, value, last, money=money)
-
-
-def _blank_groups(tokens: Sequence[Token], first: int) -> int:
-    """Returns the end of digits grouped by blanks, as in 3 700; a telephone number has none."""
-    last = first + 1
-    head = tokens[first].text
-    if not (head.isdigit() and len(head) <= 3 and head[0] != "0") or _digits(tokens, first - 1):
-        return last
-    while _digits(tokens, last) and len(tokens[last].text) == 3 and last - first < 4:
-        last += 1
-    return first + 1 if _digits(tokens, last) else last
-
-
-def _digits(tokens: Sequence[Token], index: int) -> bool:
-    """True for a token of digits that stands one blank after the token before it."""
-    if not 0 < index < len(tokens) or not tokens[index].text.isdigit():
-        return index == 0 and bool(tokens) and tokens[0].text.isdigit()
-    return tokens[index].start - tokens[index - 1].end == 1
-
-
-def _after_article(tokens: Sequence[Token], first: int) -> Number | None:
-    low = low_at(tokens, first + 1)
-    if low == "couple":
-        return Number(None, first + 2)
-    if low == "half" and low_at(tokens, first + 2) in SCALES:
-        return _half(tokens, first + 1)
-    after = low_at(tokens, first + 2)
-    if low in FRACTIONS and (after in ("of", "the", "more", "less") or after in AUXILIARIES):
-        return part_of_scale(tokens, Fraction(1, FRACTIONS[low]), first + 2)
-    if low in SCALES:
-        return in_words(tokens, first + 1, Fraction(1))
-    return None
-
-
-def _half(tokens: Sequence[Token], first: int) -> Number | None:
-    after = low_at(tokens, first + 1)
-    skip = 2 if after == "a" else 1
-    if low_at(tokens, first + skip) in SCALES:
-        return Number(Fraction(SCALES[low_at(tokens, first + skip)], 2), first + skip + 1)
-    if after in ("of", "the", "its", "their", "his", "her"):
-        return Number(Fraction(1, 2), first + 1, fraction=True)
-    return None
-
-
-def _vague(tokens: Sequence[Token], first: int) -> Number | None:
-    low, last = tokens[first].low, first + 1
-    if low in ("tens", "scores") and low_at(tokens, last) != "of":
-        return None
-    while low_at(tokens, last) == "of" and low_at(tokens, last + 1) in VAGUE:
-        last += 2
-    if low == "tens" and last == first + 1:
-        return None
-    return Number(None, last)
+def written(value: Fraction) -> str:
+    """Returns a decimal where one is exact, else a fraction."""
+    decimal = Decimal(value.numerator) / value.denominator
+    return format(decimal, "f") if Fraction(decimal) == value else str(value)

@@ -1,180 +1,142 @@
-"""Holds what a date rule is given and what it gives back, and the pieces of its patterns."""
+"""Resolves the parts of a date to its TIMEX3 value on the day of the article."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from datetime import date, timedelta
 
-from karat_baselines.rules import words
-from karat_baselines.rules.days import MONTHS, PARTS, WEEKDAYS, Calendar
-from karat_baselines.rules.number_words import SMALL, word_value
-from karat_baselines.rules.tense import tense_at
-from karat_baselines.rules.text import Token
+from karat_baselines.rules import date_words as words
+from karat_baselines.rules.numbers import value_of
+
+Parts = Mapping[str, str]
+"""The named groups of a match in lower case; a group that took no part is empty."""
+
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(frozen=True, slots=True)
-class Timex:
-    """A time expression at [start, end) with its TIMEX3 attributes.
+class Now:
+    """The day that dates are told from; ``ahead`` says that the words around look forward.
 
-    ``lone`` marks a time of day that names no day of its own; ``step`` is the unit and the
-    direction of one that is told from the date before it.
+    Every method returns a TIMEX3 value; a time without its day begins with T. What lies in no
+    calendar raises ValueError, OverflowError or KeyError.
     """
 
-    start: int
-    end: int
-    type: str
-    value: str
-    mod: str | None = None
-    freq: str | None = None
-    quant: str | None = None
-    lone: bool = False
-    step: tuple[str, int] | None = None
+    today: date | None
+    ahead: bool = False
+    american: bool = False
+
+    def day(self, parts: Parts) -> str:
+        """Reads a day, or a month without a day, of the year that is told or meant."""
+        name, day = parts["month"], int(parts["day"] or 0)
+        month = int(name) if name.isdigit() else words.MONTHS[name[:3]]
+        if parts["mark"] and self.american:
+            month, day = day, month
+        year = self._year(parts, month, day)
+        date(int(year) if year.isdigit() else 2028, month, day or 1)
+        return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+    def period(self, parts: Parts) -> str:
+        """Reads a year, a century, a decade, or a season, quarter or half of a year."""
+        nth = words.ORDINALS.get(parts["nth"]) or int(parts["nth"].rstrip("stndrh") or 0)
+        if parts["century"]:
+            return f"{nth - 1:02}"
+        if not nth and not parts["season"]:
+            year = parts["decade"] or parts["year"]
+            return "FY" + year if parts["fiscal"] else year
+        letter, pieces = ("H", 2) if parts["half"] else ("Q", 4)
+        if nth > pieces:
+            raise ValueError(nth)
+        code = words.SEASONS.get(parts["season"], f"{letter}{nth}")
+        month = words.LAST_MONTHS.get(code, 12 // pieces * nth)
+        return f"{self._year(parts, month)}-{code}"
+
+    def weekday(self, parts: Parts) -> str:
+        """Reads the nearest such weekday on the side told, the past where none is."""
+        number, lead = words.WEEKDAYS[parts["weekday"][:3]], parts["lead"]
+        if self.today is None:
+            return f"XXXX-WXX-{number}"
+        days = (number - self.today.isoweekday()) % 7
+        if lead == "last" or (days and not self.ahead and not lead):
+            days -= 7
+        return self.away("day", days or 7 * (lead == "next"))
+
+    def step(self, parts: Parts) -> str:
+        """Reads now, today and its neighbours, last week, three weeks ago."""
+        if parts["word"]:
+            return words.REFERENCES[parts["word"]] + "_REF"
+        steps = words.STEPS.get(parts["lead"], 0)
+        if parts["tail"]:
+            steps = int(_number(parts["number"])) * (-1 if parts["tail"] == "ago" else 1)
+        return self.away("day" if parts["unit"] in ("", "night") else parts["unit"], steps)
+
+    def part(self, parts: Parts) -> str:
+        """Reads this morning, last night, tonight; the evening without its day."""
+        if parts["part"] and not parts["lead"]:
+            return words.PARTS[parts["part"]]
+        day = self.away("day", words.STEPS.get(parts["lead"], 0))
+        return day + words.PARTS[parts["part"] or "night"]
+
+    def clock(self, parts: Parts) -> str:
+        """Reads a time of the clock without its day."""
+        if parts["named"]:
+            return words.CLOCK[parts["named"]]
+        hour, half = int(_number(parts["hour"])), parts["half"]
+        if hour > (12 if half else 24):
+            raise ValueError(hour)
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        return f"T{hour:02}:{parts['minute'] or '00'}" + ("Z" if parts["zone"] else "")
+
+    def amount(self, parts: Parts) -> str:
+        """Reads an amount of time, X where its number is vague and one where there is none."""
+        told, unit = "two" if parts["other"] else parts["number"] or "one", parts["unit"]
+        if told.startswith("half"):
+            return words.HALVES[unit]
+        times = {"fortnight": 2, "decade": 10}.get(unit, 1)
+        vague = parts["vague"] or told in ("a few", "several")
+        number = "X" if vague else f"{_number(told) * times:.12g}"
+        return words.AMOUNTS[unit].format(number)
+
+    def set(self, parts: Parts) -> str:
+        """Reads the period of what repeats, or the day, month or season that it repeats on."""
+        if parts["unit"]:
+            return self.amount(parts)
+        if parts["period"]:
+            return words.PERIODS[parts["period"]]
+        never, part = Now(None), words.PARTS.get(parts["part"], "")
+        if parts["weekday"] or part:
+            return (never.weekday(parts) if parts["weekday"] else never.away("day")) + part
+        return never.day(parts) if parts["month"] else never.period(parts)
+
+    def away(self, unit: str, steps: int = 0) -> str:
+        """Returns the day, week, month … that lies so many of them ahead; X where none is known."""
+        if self.today is None:
+            return re.sub(r"\d", "X", Now(date(2000, 1, 1)).away(unit))
+        if unit in _DAYS:
+            day = self.today + timedelta(days=steps * _DAYS[unit])
+            year, week, _ = day.isocalendar()
+            weekend = "-WE" if unit == "weekend" else ""
+            return day.isoformat() if unit == "day" else f"{year:04}-W{week:02}{weekend}"
+        months = self.today.year * 12 + self.today.month - 1 + steps * _MONTHS[unit]
+        iso = date(months // 12, months % 12 + 1, 1).isoformat()
+        cut = {"month": 7, "decade": 3, "century": 2}.get(unit, 4)
+        return iso[:cut] + (f"-Q{months % 12 // 3 + 1}" if unit == "quarter" else "")
+
+    def _year(self, parts: Parts, month: int, day: int = 0) -> str:
+        """Returns the year told, else that of the month (and day) nearest on the side told."""
+        told, lead = parts["year"], parts["lead"]
+        if told or parts["step"] or lead == "this" or self.today is None:
+            return told or self.away("year", words.STEPS.get(parts["step"], 0))
+        days = month * 31 + (day or self.today.day) - self.today.month * 31 - self.today.day
+        side = range(-100, 999) if self.ahead else range(-999, 100)
+        side = {"last": range(-999, 0), "next": range(1, 999)}.get(lead, side)
+        near = [(abs(days + 372 * n), n) for n in (-1, 0, 1) if days + 372 * n in side]
+        return self.away("year", min(near)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a rule looks: the text, the token that it begins at, and the calendar."""
-
-    text: str
-    tokens: Sequence[Token]
-    index: int
-    calendar: Calendar
-    american: bool
-    told: str | None = None
-
-    def before(self, steps: int = 1) -> str:
-        """Returns the token so many steps before, in lower case; nothing before the first."""
-        at = self.index - steps
-        return self.tokens[at].low if at >= 0 else ""
-
-    def lean(self, match: re.Match[str]) -> str:
-        """Returns past, future or nothing for the words around a match."""
-        last = self.index
-        while last < len(self.tokens) and self.tokens[last].start < match.end():
-            last += 1
-        return tense_at(self.tokens, self.index, last)
-
-
-Rule = Callable[[re.Match[str], Scene], list[Timex]]
-"""Reads a match into time expressions; an empty list says that it was none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A pattern with the rule that reads it; ``times`` names the words that it begins with."""
-
-    starts: frozenset[str]
-    pattern: re.Pattern[str]
-    rule: Rule
-
-
-def pattern(starts: str, expression: str, rule: Rule) -> Pattern:
-    """Returns a pattern that is tried at the words ``starts``; "#" stands for any digits."""
-    return Pattern(words.words(starts), re.compile(expression), rule)
-
-
-def _names(names: dict[str, int]) -> str:
-    return "|".join(name.capitalize() for name in names)
-
-
-SPACE = r"[ \u00a0\n]"
-MONTH_NAME = _names(MONTHS)
-MONTH = rf"(?P<month>(?:{MONTH_NAME})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?!\d)"
-WEEKDAY = rf"(?P<weekday>{_names(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?)"
-PART = rf"(?P<part>{'|'.join(PARTS)})"
-UNIT = (
-    r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade"
-    r"|centur(?:y|ie))s?"
-)
-_WORD_NUMBERS = "|".join(sorted((w for w in SMALL if w != "zero"), key=lambda w: (-len(w), w)))
-NUMBER = (
-    rf"(?P<number>\d{{1,4}}(?:\.\d|½)?|(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{_WORD_NUMBERS})"
-    rf"|{_WORD_NUMBERS})|(?i:a{SPACE}couple{SPACE}of|a{SPACE}few|several|few|a{SPACE}dozen"
-    rf"|a{SPACE}hundred|half{SPACE}an?|an?))(?P<plus>{SPACE}and{SPACE}a{SPACE}half)?"
-)
-NAME = rf"(?P<name>{MONTH_NAME})"
-SEASON = r"(?P<season>(?i:spring|summer|autumn|winter|fall))"
-WHOLE_UNIT = rf"(?i:{UNIT})(?!\w)"
-NUMBER_STARTS = """# a an half several few one two three four five six seven eight nine ten
-eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-twenty thirty forty fifty sixty seventy eighty ninety twenty- thirty- forty-
-fifty-"""
-DAY_STARTS = " ".join(WEEKDAYS)
-LETTERS = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "night": "D",
-    "week": "W",
-    "weekend": "WE",
-    "month": "M",
-    "quarter": "QU",
-    "year": "Y",
-    "decade": "DE",
-    "century": "CE",
-}
-
-
-def month_of(match: re.Match[str]) -> int:
-    """Returns the number of the month that a match names."""
-    short = match["month"].rstrip(".").lower()[:3]
-    return next(number for name, number in MONTHS.items() if name.startswith(short))
-
-
-def weekday_of(match: re.Match[str]) -> int:
-    """Returns the number of the weekday that a match names, Monday first."""
-    short = match["weekday"].rstrip(".").lower()[:3]
-    return next(number for name, number in WEEKDAYS.items() if name.startswith(short))
-
-
-def month_number(name: str) -> int:
-    """Returns the number of the month with a full name."""
-    return MONTHS[name.lower()]
-
-
-def unit_of(match: re.Match[str]) -> str:
-    """Returns the unit of time that a match names, in the singular."""
-    unit = match["unit"].lower()
-    return "century" if unit.startswith("centur") else unit
-
-
-def number_of(match: re.Match[str]) -> Fraction | None:
-    """Returns the number that a match names; None for several, a few."""
-    word = " ".join(match["number"].lower().split())
-    extra = Fraction(1, 2) if match["plus"] else Fraction(0)
-    if word[0].isdigit():
-        half = Fraction(1, 2) if word.endswith("½") else Fraction(0)
-        return Fraction(word.rstrip("½")) + half + extra
-    fixed = {"a": 1, "an": 1, "a dozen": 12, "a hundred": 100}
-    if word in fixed:
-        return fixed[word] + extra
-    if word.startswith("half"):
-        return Fraction(1, 2)
-    value = word_value(word)
-    return value + extra if value is not None else None
-
-
-def duration(number: Fraction | None, unit: str) -> str:
-    """Returns the TIMEX3 value of an amount of time, X where it is vague."""
-    if unit == "decade" and number is not None:
-        number, unit = number * 10, "year"
-    if unit == "fortnight":
-        number, unit = (number * 2 if number is not None else None), "week"
-    finer = {
-        "hour": ("minute", 60),
-        "year": ("month", 12),
-        "day": ("hour", 24),
-        "minute": ("second", 60),
-    }
-    if number is not None and number < 1 and unit in finer:
-        number, unit = number * finer[unit][1], finer[unit][0]
-    letters = LETTERS[unit]
-    amount = "X" if number is None else f"{float(number):.6f}".rstrip("0").rstrip(".")
-    return (
-        f"P{letters[0]}{amount}{letters[1]}"
-        if letters in ("TS", "TM", "TH")
-        else f"P{amount}{letters}"
-    )
+def _number(told: str) -> float:
+    value = 1 if told in ("a", "an", "another") else value_of(told)
+    if value is None:
+        raise ValueError(told)
+    return float(value)

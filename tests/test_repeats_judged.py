@@ -166,7 +166,9 @@ def test_a_must_pass_article_is_right_in_every_repeat(runs, corpus):
     policy = POLICY.format(corpus=corpus, interval="ignore").replace("tunnel-002", "tunnel-001")
     (runs.folder / "pyproject.toml").write_text(policy, encoding="utf-8")
     runs("baseline", "set", "main", "sure", "--reason", "first")
-    assert 1 == runs("gate", "fickle").code
+    done = runs("gate", "fickle")
+    assert 1 == done.code
+    assert "tunnel-001: 1.3 errors more, 0 → 1.3" in done.out
     verdict = json.loads((runs.folder / "fickle" / "verdict.json").read_text())
     assert "2 of date.found" in verdict["must_pass"][0]["sentence"]
     assert [0, 1.3] == [verdict["worst"][0][key] for key in ("errors_before", "errors_now")]

@@ -144,9 +144,9 @@ def change(one: ScoreWord) -> str:
 
 
 def _worst_lines(one: WorstRecord) -> Iterator[str]:
-    more = one.errors_now - one.errors_before
+    more = round(one.errors_now - one.errors_before, 1)
     errors = f"{one.errors_before:g} → {one.errors_now:g}"
-    yield f"{one.article}: {more} error{'s' * (more > 1)} more, {errors}"
+    yield f"{one.article}: {more:g} error{'s' * (more != 1)} more, {errors}"
     flips = one.flips or []
     yield from (f"  {flip_words(flip)}" for flip in flips[:_FLIPS])
     if len(flips) > _FLIPS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from types import SimpleNamespace
@@ -137,6 +138,23 @@ def test_repeats_are_rescored_from_all_their_predictions(runs):
     done = runs("compare", "sure", "fickle", "--rescore")
     assert 2 == done.code
     assert "no predictions of every repeat" in done.err
+
+
+def test_repeats_that_begin_alike_are_unlike_extractors(runs):
+    """Only the second repeat's answers differ: the extractor moved, the gold did not."""
+    path = runs.folder / "fickle" / "result.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    other = runs.folder / "other"
+    shutil.copytree(runs.folder / "fickle", other)
+    swapped = other / "repeats" / "2" / "predictions.jsonl"
+    lines = swapped.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[2] = '{"id": "tunnel-001", "error": {"kind": "error", "message": "gone"}}\n'
+    swapped.write_text("".join(lines), encoding="utf-8")
+    said["repeats"][1]["predictions"] = hashlib.sha256(swapped.read_bytes()).hexdigest()
+    (other / "result.json").write_text(json.dumps(said), encoding="utf-8")
+    done = runs("compare", "fickle", "other", "--rescore")
+    assert 0 == done.code, done.err
+    assert "A and B as recorded: extractor moved; the gold is the same" in done.out
 
 
 def test_rows_lie_beside_each_other(runs):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.ground import is_headline, summed
+from karat.outcome.repeat_tables import repeats_of
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
@@ -83,12 +84,17 @@ def who_moved(recorded: Sequence[ResultRecord], rescored: Sequence[ResultRecord]
             if any(result.articles[id_].hash != now[id_].hash for result in recorded)
         ),
         scorer=first.scoring != second.scoring,
-        extractor=first.predictions != second.predictions,
+        extractor=_said(first) != _said(second),
         shares=tuple(
             Share(key[0], key[1], _difference(recorded, ids, key), _difference(rescored, ids, key))
             for key in keys
         ),
     )
+
+
+def _said(result: ResultRecord) -> list[str]:
+    """Names the files of predictions of a result, one a repeat."""
+    return [result.predictions, *(repeat.predictions for repeat in repeats_of(result))]
 
 
 def _difference(results: Sequence[ResultRecord], ids: Sequence[str], key: Key) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -94,7 +95,7 @@ def read_article(root: Path, id_: str) -> GoldReading:
     problems += more
     if problems:
         return GoldReading(None, tuple(sorted(problems)))
-    return read_gold(source, text, str(path), stem=id_)
+    return read_gold(source, text, str(path), stem=id_, flag=naming_flag(root))
 
 
 def read_text(path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
@@ -107,7 +108,12 @@ def read_text(path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
         return "", [Problem(str(path), 1, 1, f"cannot be read: {error.strerror}")]
     if piece.fault is not None:
         return "", [_problem(path, piece.fault.line, piece.fault.column, piece.fault.message)]
-    decoded = decode_text(piece.raw, lf=articles, nfc=articles, printable=articles)
+    return text_of(piece.raw, path, articles=articles)
+
+
+def text_of(raw: bytes, path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
+    """Reads bytes as `read_text` reads those of the file at `path`."""
+    decoded = decode_text(raw, lf=articles, nfc=articles, printable=articles)
     problems = [_problem(path, one.line, one.column, one.message) for one in decoded.faults]
     return decoded.text, problems
 
@@ -195,6 +201,19 @@ def find_corpus(given: str | None) -> Path:
         if (candidate / "manifest.json").is_file():
             return candidate
     raise UsageError("no corpus found; give one with --corpus DIR")
+
+
+def naming_flag(root: Path) -> str:
+    """Gives what a command that is told to a person must end with to work on this corpus.
+
+    ` --corpus DIR`, or nothing where the command finds the corpus by itself.
+    """
+    try:
+        usual = find_corpus(None)
+    except UsageError:
+        usual = None
+    same = usual is not None and usual.resolve() == root.resolve()
+    return "" if same else f" --corpus {shlex.quote(str(root))}"
 
 
 def _above(start: Path) -> list[Path]:

@@ -305,6 +305,21 @@ def test_a_rule_must_be_one_of_the_guidelines(corpus):
     (corpus.root / "GUIDELINES.md").write_text("### Q14 Reach\n### G7 Extents\n", encoding="utf-8")
     change(corpus, "rule: Q14", "rule: G7, Q99")
     assert [("rule: G7, Q99", 'GUIDELINES.md has no rule "Q99"')] == refused(corpus)
+    change(corpus, "rule: G7, Q99", "rule: g7")
+    message = 'GUIDELINES.md has no rule "g7"; did you mean "G7"?'
+    assert [("rule: g7", message)] == refused(corpus)
+    change(corpus, "rule: g7", "rule: because I say so")
+    wanted = "give its number in GUIDELINES.md, such as G7; reasons go to note:"
+    message = f'"because I say so" is no rule; {wanted}'
+    assert [("rule: because I say so", message)] == refused(corpus)
+
+
+def test_without_numbered_rules_any_reason_will_do(corpus):
+    """A corpus of strangers may have no guidelines, or some without numbers."""
+    decide(corpus)
+    (corpus.root / "GUIDELINES.md").write_text("# How we label\n", encoding="utf-8")
+    change(corpus, "rule: Q14", "rule: because I say so")
+    assert accept_sheet(corpus, "pier-001").annotations
 
 
 def test_nobody_decides_on_their_own_pass(corpus):

@@ -76,9 +76,10 @@ def test_a_stale_manifest(desk):
     corpus = desk.corpus()
     desk.put(*made(GOOD.replace("pier", "quay").replace("Pier", "Quay")))
     told = [one.told for one in desk.corpus_found(corpus)]
+    mend = f"karat gold fmt --corpus {desk.root}"
     assert (
         "V59",
-        "articles/harbour-001.txt has changed since the manifest was made; run: karat gold fmt",
+        f"articles/harbour-001.txt has changed since the manifest was made; run: {mend}",
     ) in told
 
 
@@ -90,7 +91,7 @@ def test_a_stale_export(desk):
     readme.write_text(f"# gold\n\ncorpus: {'1c2d' * 16}\n")
     (one,) = desk.corpus_found(corpus)
     now = corpus.manifest.digest[:4]
-    message = f"built from corpus 1c2d…, now {now}…; run: karat gold export hf"
+    message = f"built from corpus 1c2d…, now {now}…; run: karat gold export hf --corpus {desk.root}"
     assert ("V59", "README.md", 3, 9, message) == (
         one.rule,
         one.name,

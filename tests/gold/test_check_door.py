@@ -45,7 +45,7 @@ def test_a_changed_text(desk):
     first, second = desk.found()[:2]
     assert desk.label("V06", '"sha256": ¦"', first.message) == first
     assert first.message.startswith("text changed since annotation (sha256 ")
-    assert first.message.endswith("); run: karat gold realign harbour-001")
+    assert first.message.endswith(f"); run: karat gold realign harbour-001 --corpus {desk.root}")
     message = '[206,215) is "“Old Tim”", surface says "“Old Tom”"'
     assert desk.label("V19", "[206, 215, ¦", message) == second
 

@@ -15,6 +15,28 @@ def test_a_name_that_is_not_marked(desk):
     assert [desk.word("V40", "¦Voss told nobody", message)] == found
 
 
+def test_a_form_that_is_marked_elsewhere(desk):
+    """V40: what is marked as a source once is looked for, though no name or alias says it."""
+    found = desk.mark(
+        ("The oldest,", "{s3|The union} {c3|said} so. The union said more.\nThe oldest,"),
+        ("s1 s2 @voss", "@union org ?\ns1 s2 @voss\ns3 @union"),
+        ("{c3|said}", "said"),
+    )
+    message = '"The union" stands at a verb of saying and is marked 1 of 2 times in this document'
+    assert [desk.word("V40", "so. ¦The union", message)] == [
+        one for one in found if one.rule == "V40"
+    ]
+
+
+def test_a_pronoun_may_be_anybody(desk):
+    """V40: she may be another person at the next verb."""
+    found = desk.mark(
+        ("The oldest,", "{s3|She} said so. She said more.\nThe oldest,"),
+        ("s1 s2 @voss", "s1 s2 s3 @voss"),
+    )
+    assert "V40" not in {one.rule for one in found}
+
+
 def test_a_name_after_the_verb(desk):
     """V40: said Voss is Voss said; elsewhere a name is no mention."""
     found = desk.mark(("The oldest,", "It leaks, said Mara Voss. They met Voss.\nThe oldest,"))

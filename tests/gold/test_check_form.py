@@ -6,14 +6,14 @@ def test_lines_out_of_order(desk):
     lines = desk.source.split("\n")
     lines[7], lines[8] = lines[8], lines[7]
     desk.put(desk.text, "\n".join(lines))
-    message = "q1 sorts before s1's line; run: karat gold fmt"
+    message = f"q1 sorts before s1's line; run: karat gold fmt --corpus {desk.root}"
     assert [desk.label("V18", '¦{"id": "q1"', message)] == desk.found()
 
 
 def test_a_line_written_otherwise(desk):
     """V18: the first character that karat writes otherwise is where it is told."""
     found = desk.spoil(('"cue": "c1"', '"cue":"c1"'))
-    message = "not written as karat writes it; run: karat gold fmt"
+    message = f"not written as karat writes it; run: karat gold fmt --corpus {desk.root}"
     assert [desk.label("V18", '"cue":¦"c1"', message)] == found
 
 

@@ -94,6 +94,9 @@ def test_another_modifier_than_the_words(desk):
         ("2.5 million", "1", 2_500_000),
         ("three hundred thousand", "1", 300_000),
         ("−5", "Cel", 5),
+        ("half a million euros", "EUR", 500_000),
+        ("Half a dozen", "1", 6),
+        ("a half-million", "1", 500_000),
     ],
 )
 def test_a_number_that_is_sure(surface, unit, number):
@@ -128,7 +131,10 @@ def test_a_number_with_two_ways_to_read_it(surface, unit, value):
     "surface",
     [
         "one in 10",
-        "half a million",
+        "one and a half million",
+        "half a million and a half",
+        "half a million to a million",
+        "half of a million",
         "a third",
         "two-thirds",
         "1/3",
@@ -149,3 +155,10 @@ def test_a_number_with_two_ways_to_read_it(surface, unit, value):
 def test_a_number_that_is_not_sure(surface):
     """Where a person would look twice, nothing is read."""
     assert shown_amount(surface, "1") is None
+
+
+def test_half_of_a_magnitude(desk):
+    """V43: half a million is 500000, whatever is labelled."""
+    found = desk.mark(("{n2|15 to 20}", "{n2|half a million}"), ("n2 15..20 of", "n2 50000 of"))
+    message = '"half a million" reads as 500000; value is 1/10 of that'
+    assert [desk.label("V43", '"value": ¦"50000"', message)] == found

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -31,7 +32,7 @@ def edit(karat, small_corpus, tmp_path):
 @pytest.fixture
 def typed(tmp_path):
     """Says where typing is kept."""
-    return tmp_path / "tunnel-1.edit.mark"
+    return tmp_path / "small.tunnel-1.edit.mark"
 
 
 def labels(small_corpus):
@@ -136,7 +137,7 @@ def test_labels_that_somebody_changed_meanwhile_stay(edit, karat, small_corpus, 
 def test_comments_are_kept(edit, tmp_path):
     """A person's # lines are no labels, and are not thrown away with the view."""
     done = edit("d1 DATE 2033-03", "# why not 2034?\nd1 DATE 2033")
-    kept = tmp_path / "tunnel-1.notes-1.mark"
+    kept = tmp_path / "small.tunnel-1.notes-1.mark"
     assert (0, True) == (done.code, f"kept in {kept}" in done.err)
     assert "# why not 2034?" in kept.read_text(encoding="utf-8")
 
@@ -181,3 +182,95 @@ def test_a_person_may_go_on_at_once(small_corpus, tmp_path):
     assert (0, True) == (done.returncode, "1 error. Go on editing?" in done.stderr)
     written = json.loads(labels(small_corpus))
     assert "2034" in [one.get("value") for one in written["annotations"]]
+
+
+@pytest.fixture
+def here(karat_here, monkeypatch):
+    """Runs `karat` in this process, with an editor."""
+
+    def run(*arguments, VISUAL="true"):  # noqa: N803 - as `karat` takes it
+        monkeypatch.setenv("VISUAL", VISUAL)
+        return karat_here(*arguments)
+
+    return run
+
+
+@pytest.mark.parametrize("left", ['rm "$1"', ': > "$1"', 'printf "\\n \\n" > "$1"'])
+def test_an_editor_that_leaves_nothing_is_told(left, here, small_corpus, tmp_path, typed):
+    """A file that is gone or empty is not said to hold what was typed; the next begins anew."""
+    (tmp_path / "editor.sh").write_text(f"{left}\n", encoding="utf-8")
+    before = labels(small_corpus)
+    where = ("gold", "edit", "tunnel-1", "--corpus", small_corpus)
+    done = here(*where, VISUAL=f"sh {tmp_path / 'editor.sh'}")
+    message = f"the editor left nothing in {typed}; the labels are as they were\n"
+    assert (2, message, before) == (done.code, done.err, labels(small_corpus))
+    again = here(*where, VISUAL="true")
+    assert (0, "tunnel-1: nothing changed\n") == (again.code, again.err)
+
+
+def test_an_empty_file_is_begun_anew(here, small_corpus, typed):
+    """An empty .mark that lies there holds nobody's typing."""
+    typed.write_text("", encoding="utf-8")
+    done = here("gold", "edit", "tunnel-1", "--corpus", small_corpus, VISUAL="true")
+    assert (0, "tunnel-1: nothing changed\n") == (done.code, done.err)
+
+
+def test_typing_that_lost_its_last_line_is_told(edit, here, small_corpus, typed):
+    """Without the line that names its labels, a .mark is not said to be of other labels."""
+    edit("2033-03", "2033-13", "--no-input")
+    view = typed.read_text(encoding="utf-8")
+    typed.write_text(view[: view.index("# karat gold edit")], encoding="utf-8")
+    done = edit("2033-13", "2034", "--no-input")
+    assert (2, True) == (done.code, "has lost its last line" in done.err)
+    typed.write_text(typed.read_text(encoding="utf-8").replace("2033-13", "2034"))
+    assert 0 == here("gold", "mark", typed, "--corpus", small_corpus).code
+
+
+def test_typing_in_one_corpus_is_not_offered_in_another(edit, here, small_corpus, tmp_path):
+    """Two corpora side by side, with one id in both, keep their typing apart."""
+    shutil.copytree(small_corpus, tmp_path / "other")
+    edit("2033-03", "2033-13", "--no-input")
+    done = here("gold", "edit", "tunnel-1", "--corpus", "other", VISUAL="true")
+    assert (0, "tunnel-1: nothing changed\n") == (done.code, done.err)
+
+
+def test_an_editor_of_windows_is_taken(here, small_corpus, tmp_path):
+    """Lines that end as on Windows, and a byte-order mark, are no slip of the person's."""
+    (tmp_path / "editor.py").write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "view = path.read_bytes().replace(b'2033-03', b'2034')\n"
+        "path.write_bytes(b'\\xef\\xbb\\xbf' + view.replace(b'\\n', b'\\r\\n'))\n",
+        encoding="utf-8",
+    )
+    editor = f"'{sys.executable}' '{tmp_path / 'editor.py'}'"
+    done = here("gold", "edit", "tunnel-1", "--corpus", small_corpus, VISUAL=editor)
+    assert (0, True) == (done.code, "tunnel-1: 5 labels written" in done.err), done.err
+    assert '"value": "2034"' in labels(small_corpus)
+
+
+def test_a_mark_of_windows_is_read_back(here, small_corpus, tmp_path):
+    """`gold mark FILE` takes such a file too, and says what it made of it."""
+    where = ("--corpus", small_corpus)
+    view = here("gold", "mark", "tunnel-1", *where).out.replace("2033-03", "2034")
+    (tmp_path / "t.mark").write_bytes(b"\xef\xbb\xbf" + view.replace("\n", "\r\n").encode())
+    done = here("gold", "mark", "t.mark", *where)
+    lines = view.count("\n")
+    changes = f"byte-order mark dropped, {lines} carriage returns made line feeds"
+    assert (0, f"t.mark: {changes}\ntunnel-1: 5 labels written\n") == (done.code, done.err)
+
+
+def test_a_carriage_return_inside_a_line_is_told(here, small_corpus, tmp_path):
+    """What no editor writes for a line's end is a fault at its place still."""
+    where = ("--corpus", small_corpus)
+    view = here("gold", "mark", "tunnel-1", *where).out
+    (tmp_path / "t.mark").write_bytes(view.replace("outlet", "out\rlet", 1).encode() + b"\r#\n")
+    done = here("gold", "mark", "t.mark", *where)
+    assert (2, True) == (done.code, "carriage return" in done.err)
+
+
+@pytest.mark.parametrize("editor", ["no-such-editor", "false"])
+def test_an_untouched_view_is_not_called_typing(editor, here, small_corpus, typed):
+    """An editor that never opened leaves nothing to go on with."""
+    done = here("gold", "edit", "tunnel-1", "--corpus", small_corpus, VISUAL=editor)
+    assert (2, False, False) == (done.code, "what you typed" in done.err, typed.exists())

@@ -78,7 +78,7 @@ def test_nothing_is_written_without_force(renew, small_corpus, tmp_path):
     before = snapshot(small_corpus)
     renew("Mara", "Maria")
     assert before == snapshot(small_corpus)
-    assert not (tmp_path / "tunnel-1.realign.txt").exists()
+    assert not (tmp_path / "small.tunnel-1.realign.txt").exists()
 
 
 def test_what_the_words_read_now_is_told(renew):
@@ -92,7 +92,7 @@ def test_force_writes_the_rest_and_a_report(renew, small_corpus, tmp_path):
     done = renew("March 2033", "April 2033", "--force")
     assert 0 == done.code
     assert {"s1", "c1", "n1"} == labels(small_corpus).keys()
-    report = (tmp_path / "tunnel-1.realign.txt").read_text(encoding="utf-8")
+    report = (tmp_path / "small.tunnel-1.realign.txt").read_text(encoding="utf-8")
     assert '{"id": "d1", "layer": "date", "spans": [[82, 92, "March 2033"]]' in report
     assert '{"id": "q1"' in report
 
@@ -101,7 +101,7 @@ def test_a_second_report_is_added_to_the_first(renew, tmp_path):
     """No report overwrites an earlier one."""
     renew("March 2033", "April 2033", "--force")
     renew("told", "warned", "--force")
-    report = (tmp_path / "tunnel-1.realign.txt").read_text(encoding="utf-8")
+    report = (tmp_path / "small.tunnel-1.realign.txt").read_text(encoding="utf-8")
     assert ['{"id": "c1"', '{"id": "d1"'] == sorted(
         line.strip()[:11]
         for line in report.splitlines()

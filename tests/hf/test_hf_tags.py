@@ -5,7 +5,7 @@ import json
 import pytest
 
 from karat import Annotation, Answer, Counts, Settings
-from karat.errors import FormatError
+from karat.errors import FormatError, UsageError
 from karat.evaluate import evaluate
 from karat.hf.reading import open_hf
 from karat.hf.tags import article_id
@@ -65,12 +65,43 @@ def test_tags_as_text_are_read_alike(lines, tag_rows):
         ["B-PER", "E-PER", "O", "B-PER", "E-PER"],
         ["B-PER", "L-PER", "O", "B-PER", "L-PER"],
         ["PER", "PER", "O", "PER", "PER"],
+        ["b-PER", "i-PER", "o", "b-PER", "i-PER"],
+        ["b-PER", "e-PER", "o", "b-PER", "l-PER"],
     ],
 )
 def test_other_schemes_say_the_same(tags, lines):
     """IOB1, BIOES, BILOU and bare labels give the spans of IOB2."""
     row = {"tokens": ["A", "B", "and", "C", "D"], "ner_tags": tags}
     assert [[("PER", "A B"), ("PER", "C D")]] == spans_of(lines([row]))
+
+
+def test_small_labels_of_small_schemes_are_layers(lines):
+    """Prefixes in small letters are no part of a layer's name, and o is no layer."""
+    corpus = lines([{"tokens": ["A", "B", "C"], "ner_tags": ["b-per", "i-per", "o"]}])
+    assert (["per"], [[("per", "A B")]]) == (corpus.manifest.layers, spans_of(corpus))
+
+
+def test_a_bare_label_with_a_hyphen_stays_whole(lines):
+    """Where no tag bears a prefix, e-mail and x-ray are labels."""
+    corpus = lines([{"tokens": ["A", "B", "C"], "ner_tags": ["e-mail", "x-ray", "O"]}])
+    assert ["e-mail", "x-ray"] == corpus.manifest.layers
+
+
+@pytest.mark.parametrize("tag", ["X-PER", "M-PER", "b-PER"])
+def test_an_unknown_prefix_is_refused(tag, lines):
+    """It is a slip or another scheme, never a layer of its own."""
+    with pytest.raises(FormatError) as caught:
+        lines([{"tokens": ["A", "B", "C"], "ner_tags": [tag, "B-PER", "O"]}])
+    (problem,) = caught.value.problems
+    known = "B, I, E, S, L and U are"
+    message = f'ner_tags: tag "{tag}": {tag[:2]} is no prefix of a scheme; {known}'
+    assert message == problem.message
+
+
+def test_a_corpus_of_karats_is_no_dataset(small_corpus):
+    """hf: before a corpus folder is a sentence."""
+    with pytest.raises(UsageError, match="is a corpus of karat's, no dataset; give it without hf:"):
+        open_hf(small_corpus)
 
 
 def test_neighbours_stay_apart(lines):
@@ -100,6 +131,7 @@ def test_accents_are_composed_before_offsets_are_counted(lines):
         ({"tokens": ["A"], "ner_tags": ["O", "O"]}, "1 tokens stand against 2 tags"),
         ({"tokens": ["A", " "], "ner_tags": ["O", "B-PER"]}, 'token 2: "PER" stands on nothing'),
         ({"tokens": ["A", "B"], "ner_tags": ["O", None]}, "tag None is no name"),
+        ({"tokens": ["A", "B"], "ner_tags": ["O", ""]}, 'a tag is empty; write "O" where no label'),
     ],
 )
 def test_a_row_that_cannot_be_read_is_told(row, message, lines):

@@ -32,8 +32,9 @@ def command(article: str, corpus: str | None, mark: Path | None, split: str | No
       karat gold accept war-000
       karat gold accept war-000 --from war-000.mark
     """
-    from karat.corpus import find_corpus, open_corpus, read_text
+    from karat.corpus import find_corpus, open_corpus
     from karat.gold.accept import accept_mark, accept_sheet
+    from karat.gold.view_file import open_view
 
     opened = open_corpus(find_corpus(corpus))
     if mark is None:
@@ -41,9 +42,9 @@ def command(article: str, corpus: str | None, mark: Path | None, split: str | No
     else:
         if not mark.is_file():
             raise UsageError(f"no file {mark}")
-        source, problems = read_text(mark, articles=True)
-        if problems:
-            raise FormatError(problems)
-        gold = accept_mark(opened, article, source, str(mark), split)
+        view = open_view(mark)
+        if view.problems:
+            raise FormatError(view.problems)
+        gold = accept_mark(opened, article, view.source, str(mark), split)
     note(f"{article}: {len(gold.annotations)} labels written")
     return 0

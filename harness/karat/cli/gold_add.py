@@ -74,8 +74,9 @@ def command(
       karat gold add story.txt --id story-001 --split test --dct 2031-05-06 --source "own work"
     """
     from karat.cli.disk import disk_refusals
-    from karat.corpus import find_corpus, open_corpus
-    from karat.gold.new_article import add_article, bare_article, odd_layers
+    from karat.corpus import find_corpus, naming_flag, open_corpus
+    from karat.gold.near_words import odd_layers
+    from karat.gold.new_article import add_article, bare_article
     from karat.gold.plain_texts import plain_text
     from karat.layers import LAYERS
 
@@ -94,8 +95,7 @@ def command(
     missing = [f"--{key}" for key in ("source", "license") if not meta.get(key)]
     if missing:
         note(f"{id_} has no {' and no '.join(missing)}; gold check will ask for it")
-    where = "" if corpus is None else f" --corpus {corpus}"
-    note(f"next: karat gold edit {id_}{where}")
+    note(f"next: karat gold edit {id_}{naming_flag(opened.root)}")
     return 0
 
 

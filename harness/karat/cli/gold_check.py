@@ -63,6 +63,5 @@ def _as_line(problem: Problem) -> str:
         place = f"file={problem.path},line={problem.line},col={problem.column}"
         message = problem.message.replace("%", "%25").replace("\n", "%0A")
         return f"::{level} {place},title={problem.rule}::{message}"
-    return f"{problem}" + (
-        f" [{problem.rule}, warning]" if problem.warning else f" [{problem.rule}]"
-    )
+    told = [word for word in (problem.rule, "warning" if problem.warning else "") if word]
+    return f"{problem} [{', '.join(told)}]" if told else f"{problem}"

@@ -29,8 +29,8 @@ USUAL_EDITORS = ("sensible-editor", "nano", "vi", "notepad")
 def command(article: str, corpus: str | None, no_input: bool) -> int:
     """Open the .mark of an article in $VISUAL or $EDITOR, and take the labels into the corpus.
 
-    What you type is checked first. While it has errors, it stays in ID.edit.mark next to the
-    corpus, and the next `karat gold edit ID` goes on with it.
+    What you type is checked first. While it has errors, it stays next to the corpus, in
+    CORPUS.ID.edit.mark, and the next `karat gold edit ID` goes on with it.
 
     \b
     Example:
@@ -53,23 +53,28 @@ def command(article: str, corpus: str | None, no_input: bool) -> int:
         try:
             return _until_done(opened, typing, editor, no_input=no_input)
         except BaseException:
-            if typing.path.exists():
-                note(f"what you typed is in {typing.path}")
+            _say_where(typing)
             raise
 
 
 def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_input: bool) -> int:
     """Opens the editor until the labels are sound, or the person has had enough."""
-    from karat.gold.typing_file import look, put_away, save
+    from karat.corpus import naming_flag
+    from karat.gold.typing_file import left_nothing, look, put_away, save
 
     while True:
         ended = _open(editor, typing.path)
+        if left_nothing(typing.path):
+            typing.path.unlink(missing_ok=True)
+            note(f"the editor left nothing in {typing.path}; the labels are as they were")
+            return EXIT_FAULT
         typed = look(opened, typing)
         for problem in typed.problems:
             level = ", warning" if problem.warning else ""
             note(f"{problem}" + (f" [{problem.rule}{level}]" if problem.rule else ""))
         if ended:
-            note(f"the editor ended with {ended}; what you typed is in {typing.path}")
+            note(f"the editor ended with {ended}")
+            _say_where(typing)
             return EXIT_FAULT
         if not typed.is_new:
             _say_kept(put_away(typing, typed))
@@ -82,7 +87,7 @@ def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_inp
             return 0
         if no_input or not _wants_more(typed):
             note(f"nothing written; what you typed is in {typing.path}")
-            note(f"go on with: karat gold edit {typing.id}")
+            note(f"go on with: karat gold edit {typing.id}{naming_flag(opened.root)}")
             return EXIT_FAULT
 
 
@@ -95,6 +100,17 @@ def _wants_more(typed: Typed) -> bool:
     except click.Abort:
         click.echo(err=True)
         return False
+
+
+def _say_where(typing: TypingFile) -> None:
+    """Says where typing is kept, if there is any; a view that nobody touched is taken away."""
+    from karat.gold.typing_file import left_nothing
+    from karat.gold.view_file import open_view
+
+    if left_nothing(typing.path) or open_view(typing.path).source == typing.view:
+        typing.path.unlink(missing_ok=True)
+    else:
+        note(f"what you typed is in {typing.path}")
 
 
 def _say_kept(kept: Path | None) -> None:

@@ -53,21 +53,22 @@ def command(what: str, corpus: str | None, split: str | None, out: Path | None) 
 
 def _read_back(path: Path, opened: Corpus, split: str | None) -> int:
     from karat.gold.register import register
+    from karat.gold.view_file import open_view
     from karat.marks import read_mark
 
     if not path.is_file():
         raise UsageError(f"no file {path}")
-    from karat.corpus import read_text
-
-    source, problems = read_text(path, articles=True)
-    if problems:
-        raise FormatError(problems)
-    reading = read_mark(source, str(path))
+    view = open_view(path)
+    if view.problems:
+        raise FormatError(view.problems)
+    if view.changes:
+        note(f"{path}: {', '.join(view.changes)}")
+    reading = read_mark(view.source, str(path))
     for problem in reading.problems:
         if problem.warning:
             note(str(problem))
     if reading.gold is None:
         raise FormatError(reading.problems)
-    register(opened, reading.gold, source, str(path), split)
+    register(opened, reading.gold, view.source, str(path), split)
     note(f"{reading.gold.id}: {len(reading.gold.annotations)} labels written")
     return 0

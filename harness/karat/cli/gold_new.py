@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -38,5 +39,6 @@ def command(folder: Path, name: str | None, splits: str, license_: str) -> int:
             license_=license_,
         )
     note(f"wrote {folder / 'manifest.json'}: {corpus.manifest.name}, splits {', '.join(names)}")
-    note(f"next: karat gold add FILE.txt --corpus {folder} --id ID --split {names[-1]}")
+    where = f"--corpus {shlex.quote(str(folder))}"
+    note(f"next: karat gold add FILE.txt {where} --id ID --split {names[-1]}")
     return 0

@@ -30,8 +30,8 @@ def command(article: str, corpus: str | None, new: Path | None, force: bool) -> 
     """Carry the labels of ID over to its text as it is now, and bring the hashes up to date.
 
     A label is carried where its words stand unchanged. Every other is listed, and nothing is
-    written then; with --force the others are written, and ID.realign.txt next to the corpus holds
-    the old line of each that was dropped.
+    written then; with --force the others are written, and CORPUS.ID.realign.txt next to the corpus
+    holds the old line of each that was dropped.
 
     \b
     Examples:
@@ -81,12 +81,13 @@ def _list(done: Realigned) -> None:
 def _write(opened: Corpus, done: Realigned) -> None:
     """Writes the report first, so that no label is ever nowhere."""
     from karat.gold.manifest import write_manifest
+    from karat.gold.typing_file import beside
     from karat.goldfiles.writing import write_gold
     from karat.writing import write_atomically
 
     id_ = done.gold.id
     if done.lost:
-        path = opened.root.resolve().parent / f"{id_}.realign.txt"
+        path = beside(opened.root, f"{id_}.realign.txt")
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         lines = [f"{lost.id}: {lost.reason}\n  {lost.line}\n" for lost in done.lost]
         title = f"{id_}: labels that were not carried over to its new text, each with its old line"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from karat.cli.flags import corpus_flag, output
+from karat.cli.flags import corpus_flag, note, output
 
 if TYPE_CHECKING:
     from karat.gold.phenomena import Seen
@@ -30,10 +30,13 @@ def command(corpus: str | None, with_facets: bool, as_json: bool) -> int:
     """
     from karat.cli.stats_tables import lacking, phenomena_table, plan_table, split_table
     from karat.corpus import find_corpus, open_corpus
+    from karat.gold.near_words import odd_layers
     from karat.gold.phenomena import count_phenomena
     from karat.gold.stats import count, count_plans, total
 
     opened = open_corpus(find_corpus(corpus))
+    for odd in odd_layers(opened.manifest.layers):
+        note(odd)
     splits = opened.manifest.splits
     golds = {split: list(opened.gold(opened.ids(split))) for split in splits}
     by_split = {split: count(listed) for split, listed in golds.items()}

@@ -54,9 +54,11 @@ class _Shown:
 
 def shown_amount(surface: str, unit: str) -> Amount | None:
     """Reads the one number of a surface whose label has this unit; None where it is unsure."""
-    if _PART.search(surface):
+    shown = _halved(surface)
+    if shown is None and _PART.search(surface):
         return None
-    shown = _in_digits(surface) if re.search(r"\d", surface) else _in_words(surface)
+    if shown is None:
+        shown = _in_digits(surface) if re.search(r"\d", surface) else _in_words(surface)
     if shown is None:
         return None
     found = {shown.likely, *shown.others}
@@ -130,6 +132,24 @@ def _read(digits: str) -> list[Fraction]:
             if whole.isdecimal() or _GROUPED.fullmatch(whole):
                 found.append(Fraction(f"{re.sub(r'[^0-9]', '', whole)}.{match[2]}"))
     return found
+
+
+def _halved(surface: str) -> _Shown | None:
+    """Reads half a million, half a dozen; None where another number or part stands beside it."""
+    hit = re.search(_halves(), surface, re.IGNORECASE)
+    if hit is None or re.search(r"\d", surface):
+        return None
+    lists = lexicon()
+    before, rest = surface[: hit.start()], surface[hit.end() :]
+    others = {word.casefold() for word in _WORD.findall(f"{before} {rest}")}
+    if others & {*lists.numbers, *lists.magnitudes, "one"} or _PART.search(f"{before} {rest}"):
+        return None
+    return _Shown(Fraction(lists.magnitudes[hit[1].casefold()], 2), frozenset(), rest)
+
+
+@cache
+def _halves() -> str:
+    return rf"\bhalf(?:\s+an?\s+|-|\s+)({one_of(lexicon().magnitudes)})(?![\w])"
 
 
 def _in_words(surface: str) -> _Shown | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.corpus import read_article, read_text
-from karat.errors import Problem
+from karat.corpus import naming_flag, read_article, read_text
+from karat.errors import Problem, UsageError
 from karat.gold.check_corpus import (
     check_independence,
     check_leaks,
@@ -25,15 +25,17 @@ from karat.gold.check_entities import check_entities
 from karat.gold.check_form import check_canonical, check_form
 from karat.gold.check_marks import check_marks
 from karat.gold.check_missed import check_missed
+from karat.gold.check_passes import check_passes
 from karat.gold.check_quantities import check_quantities
 from karat.gold.check_quotes import check_quotes
 from karat.gold.check_text import check_text
+from karat.gold.near_words import check_near_words
 from karat.gold.sheet import Sheet, walk
-from karat.positions import quoted
+from karat.positions import did_you_mean, quoted
 from karat.shapes import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from karat.corpus import Corpus
@@ -48,6 +50,7 @@ _CHECKS = (
     check_quantities,
     check_dates,
     check_missed,
+    check_near_words,
 )
 
 
@@ -56,20 +59,36 @@ def check_corpus(corpus: Corpus, ids: Sequence[str] | None = None) -> list[Probl
 
     The whole corpus is its articles, listed or not, and what no article shows by itself. Articles
     that are named are held against the whole for leaks and independence all the same.
+
+    Raises:
+        UsageError: an article that was named is not there.
     """
     known = {id_ for listed in corpus.manifest.splits.values() for id_ in listed}
     found = {path.stem for path in (corpus.root / "articles").glob("*.json")}
     alike = namesakes(known | found)
     chosen = sorted(known | found if ids is None else {*ids})
+    _refuse_unknown(corpus.root, chosen, known | found)
     problems: list[Problem] = []
     for id_ in chosen:
         problems += _check(corpus.root, id_, alike.get(id_, ()), released=id_ in known)
+    problems += check_passes(corpus.root, None if ids is None else [*filter(_is_safe, chosen)])
     problems += check_independence(corpus.root, filter(_is_safe, chosen))
     problems += _leaks(corpus, chosen)
     if ids is None:
         problems += check_splits(corpus)
         problems += check_stale(corpus)
     return sorted(problems)
+
+
+def _refuse_unknown(root: Path, chosen: Iterable[str], known: Collection[str]) -> None:
+    """Raises UsageError for articles that neither a split nor a file has."""
+    unknown = [
+        f"no article {quoted(id_)} in {root}{did_you_mean(id_, known)}"
+        for id_ in chosen
+        if id_ not in known
+    ]
+    if unknown:
+        raise UsageError("\n".join(unknown))
 
 
 def check_article(root: Path, id_: str) -> list[Problem]:
@@ -97,7 +116,7 @@ def _check(root: Path, id_: str, alike: Iterable[str], *, released: bool) -> lis
         check_licence(sheet)
     if reading.gold is not None:
         source, _ = read_text(folder / f"{id_}.json", articles=False)
-        check_canonical(sheet, source)
+        check_canonical(sheet, source, naming_flag(root))
     return [*reading.problems, *labels.problems, *words.problems]
 
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from karat.corpus import read_text
+from karat.corpus import naming_flag, read_text
 from karat.errors import Problem
 from karat.gold.manifest import stale_files
 from karat.positions import Lines, quoted
@@ -105,7 +105,8 @@ def check_stale(corpus: Corpus) -> Iterator[Problem]:
             if built[1] != digest:
                 place = Lines(text).place(built.start(1))
                 states = f"built from corpus {built[1][:4]}…, now {digest[:4]}…"
-                message = f"{states}; run: karat gold export {path.parent.name}"
+                mend = f"karat gold export {path.parent.name}{naming_flag(corpus.root)}"
+                message = f"{states}; run: {mend}"
                 yield Problem(str(path), place.line, place.column, message, "V59")
 
 

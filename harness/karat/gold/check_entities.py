@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon, one_of
-from karat.layers.words import fold
+from karat.layers.words import fold, words
 from karat.positions import quoted
 from karat.spans import Span
 
@@ -58,15 +59,28 @@ def _missed(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Gives each name that stands at a verb of saying and is no mention, in reading order."""
     covered = sheet.covered("speaker")
     found: dict[int, tuple[int, str]] = {}  # by their ends: of Mara Voss and Voss, the longer one
-    for entity in sheet.gold.entities:
-        for name in filter(None, (entity.name, *entity.aliases)):
-            hits = _attributed(name, sheet.text)
-            missed = [hit for hit in hits if not any(covered[hit.start : hit.end])]
-            times = f"{len(hits) - len(missed)} of {len(hits)} times in this document"
-            message = f"{quoted(name)} stands at a verb of saying and is marked {times}"
-            for hit in missed:
-                found[hit.end] = min((hit.start, message), found.get(hit.end, (hit.start, message)))
+    for name in _forms(sheet):
+        hits = _attributed(name, sheet.text)
+        missed = [hit for hit in hits if not any(covered[hit.start : hit.end])]
+        times = f"{len(hits) - len(missed)} of {len(hits)} times in this document"
+        message = f"{quoted(name)} stands at a verb of saying and is marked {times}"
+        for hit in missed:
+            found[hit.end] = min((hit.start, message), found.get(hit.end, (hit.start, message)))
     yield from sorted(found.values())
+
+
+def _forms(sheet: Sheet) -> Iterator[str]:
+    """Gives every name, alias, and form that is marked somewhere; she and they may be anybody."""
+    names = {name for one in sheet.gold.entities for name in (one.name, *one.aliases) if name}
+    yield from sorted(names)
+    marked = Counter(
+        sheet.text[start:end]
+        for speaker in sheet.of("speaker")
+        for start, end in {speaker.spans[0], speaker.head or speaker.spans[0]}
+    )
+    for form in sorted(marked.keys() - names):
+        if fold(form) not in words("pronouns") and sheet.text.count(form) > marked[form]:
+            yield form
 
 
 def _attributed(name: str, text: str) -> list[Span]:

@@ -28,18 +28,22 @@ def check_form(sheet: Sheet) -> None:
             sheet.error("V28", same, annotation)
 
 
-def check_canonical(sheet: Sheet, source: str) -> None:
-    """Notes the first place where a file differs from what karat writes."""
+def check_canonical(sheet: Sheet, source: str, flag: str) -> None:
+    """Notes the first place where a file differs from what karat writes.
+
+    `flag` ends the command that mends it.
+    """
+    mend = f"run: karat gold fmt{flag}"
     written = write_gold(sheet.gold)
     if written == source:
         return
     for here, there in zip(sheet.gold.annotations, canonical(sheet.gold), strict=True):
         if here is not there:
-            message = f"{there.id} sorts before {here.id}'s line; run: karat gold fmt"
+            message = f"{there.id} sorts before {here.id}'s line; {mend}"
             sheet.error("V18", message, there)
             return
     place = _first_difference(source, written)
-    sheet.labels.at(place, "V18", "not written as karat writes it; run: karat gold fmt")
+    sheet.labels.at(place, "V18", f"not written as karat writes it; {mend}")
 
 
 def _first_difference(source: str, written: str) -> Place:

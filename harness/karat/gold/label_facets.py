@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.gold.quotation import quoted_runs
-from karat.layers.context import text_of
+from karat.layers.context import holders, text_of
 from karat.layers.protocol import Facet, Reading, Side
 from karat.layers.words import fold, words
-from karat.spans import contains, size
+from karat.spans import size
 
 if TYPE_CHECKING:
     from karat.layers import Entity
@@ -63,13 +63,7 @@ def _name_stands(reading: Reading, side: Side) -> str | None:
 
 def _inside(reading: Reading, side: Side) -> str | None:
     """Gives the type of the smallest quote around a quote."""
-    around = [
-        own[0]
-        for own in side.readings.values()
-        if own[0].layer == reading.layer
-        and own[0].spans != reading.spans
-        and contains(own[0].spans, reading.spans)
-    ]
+    around = holders(reading, side, reading.layer)
     nearest = min(around, key=lambda one: size(one.spans), default=None)
     return None if nearest is None else str(nearest.attributes.get("type"))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.corpus import read_text
 from karat.errors import FormatError, UsageError
+from karat.gold.view_file import open_view
 from karat.goldfiles.reading import read_gold
 from karat.marks import read_mark
 
@@ -26,14 +27,16 @@ def open_labels(path: Path) -> Gold:
     """
     if not path.is_file():
         raise UsageError(f"no file {path}")
-    is_mark = path.suffix == ".mark"
-    source, problems = read_text(path, articles=is_mark)
-    if problems:
-        raise FormatError(problems)
-    if is_mark:
-        marked = read_mark(source, str(path))
+    if path.suffix == ".mark":
+        view = open_view(path)
+        if view.problems:
+            raise FormatError(view.problems)
+        marked = read_mark(view.source, str(path))
         gold, problems = marked.gold, list(marked.problems)
     else:
+        source, problems = read_text(path, articles=False)
+        if problems:
+            raise FormatError(problems)
         text, problems = read_text(_text_of(path), articles=True)
         if problems:
             raise FormatError(problems)

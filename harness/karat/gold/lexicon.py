@@ -18,7 +18,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `suffixes` are magnitudes that stand at a number (5bn); `hundredths` are the small change of a
     currency; `prepositional` are modifiers that may be prepositions outside a span;
-    `inverted_sayings` are the verbs that may stand before their subject.
+    `inverted_sayings` are the verbs that may stand before their subject. `tags` are those of the
+    guidelines.
     """
 
     numbers: dict[str, int]
@@ -38,6 +39,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: frozenset[str]
     sayings: frozenset[str]
     inverted_sayings: frozenset[str]
+    tags: frozenset[str]
 
 
 @cache

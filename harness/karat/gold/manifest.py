@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from karat.corpus import digest_of
+from karat.corpus import digest_of, naming_flag
 from karat.errors import Problem
 from karat.writing import write_atomically
 
@@ -65,9 +65,9 @@ def stale_files(corpus: Corpus) -> list[Problem]:
         now, then = made.files.get(name), said.files.get(name)
         if now != then:
             what = "is new" if then is None else "is gone" if now is None else "has changed"
-            problems.append(_stale(path, f"{name} {what} since the manifest was made"))
+            problems.append(_stale(corpus, f"{name} {what} since the manifest was made"))
     if not problems and made.digest != said.digest:
-        problems.append(_stale(path, "the digest is not that of the files"))
+        problems.append(_stale(corpus, "the digest is not that of the files"))
     listed = {id_ for ids in said.splits.values() for id_ in ids}
     found = {file.stem for file in (corpus.root / "articles").glob("*.json")}
     problems += [
@@ -76,8 +76,9 @@ def stale_files(corpus: Corpus) -> list[Problem]:
     return problems
 
 
-def _stale(path: Path, message: str) -> Problem:
-    return Problem(str(path), 1, 1, f"{message}; run: karat gold fmt", "V59")
+def _stale(corpus: Corpus, message: str) -> Problem:
+    path, mend = str(corpus.root / "manifest.json"), f"karat gold fmt{naming_flag(corpus.root)}"
+    return Problem(path, 1, 1, f"{message}; run: {mend}", "V59")
 
 
 def write_manifest(corpus: Corpus) -> bool:

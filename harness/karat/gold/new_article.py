@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from karat.articles import Article, Gold
-from karat.corpus import ALL, Corpus, read_text
+from karat.corpus import ALL, Corpus, naming_flag, read_text
 from karat.errors import FormatError, Problem, UsageError
 from karat.gold.check_corpus import check_leaks, runs_of
 from karat.gold.register import register
 from karat.goldfiles.reading import SHOWN_TO_EXTRACTORS
-from karat.layers import LAYERS
 from karat.layers.timex import day_of
 from karat.marks import write_mark
 from karat.positions import did_you_mean, quoted
@@ -78,20 +77,12 @@ def near_copies(corpus: Corpus, gold: Gold, split: str) -> list[str]:
     return [problem.message for problem in check_leaks(grown, runs, [gold.id])]
 
 
-def odd_layers(layers: Sequence[str]) -> list[str]:
-    """Says which layers are almost karat's own, and so perhaps meant to be."""
-    return [
-        f"layer {quoted(layer)} is not one of karat's{hint}"
-        for layer in layers
-        if layer not in LAYERS and (hint := did_you_mean(layer, LAYERS))
-    ]
-
-
 def _check_free(corpus: Corpus, id_: str) -> None:
     """Refuses an id that a split or a file has, also in other letters' case."""
     for split, ids in corpus.manifest.splits.items():
         if id_ in ids:
-            raise UsageError(f"{id_} is in the corpus already, in {split}; karat gold edit {id_}")
+            edit = f"karat gold edit {id_}{naming_flag(corpus.root)}"
+            raise UsageError(f"{id_} is in the corpus already, in {split}; {edit}")
     for path in sorted((corpus.root / "articles").glob("*.*")):
         if path.stem.casefold() == id_ and path.suffix in {".txt", ".json"}:
             raise UsageError(f"{path} is there already, though no split names it; move it away")

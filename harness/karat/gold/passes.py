@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from karat.corpus import read_text
+from karat.corpus import naming_flag, read_text
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
 from karat.goldfiles.reading import read_gold
 from karat.positions import did_you_mean, quoted
@@ -128,7 +128,7 @@ def _read(root: Path, annotator: str, id_: str, text: str, problems: list[Proble
     problems += faults
     if faults:
         return None
-    reading = read_gold(source, text, str(path), stem=id_)
+    reading = read_gold(source, text, str(path), stem=id_, flag=naming_flag(root))
     problems += [one for one in reading.problems if not one.warning]
     if reading.gold is None:
         return None

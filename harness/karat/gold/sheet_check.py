@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.corpus import read_text
+from karat.corpus import naming_flag, read_text
 from karat.errors import FormatError, UsageError
 from karat.gold.decision_sheet import WORDS, DecisionSheet, Entry, Line, read_sheet
 from karat.gold.decision_writing import shown_id, version_lines
@@ -14,7 +14,7 @@ from karat.gold.label_lines import LabelLines
 from karat.gold.passes import Twice, TwoPasses, annotators_of, read_two
 from karat.layers import Entity
 from karat.marks.words import MarkFindings
-from karat.positions import quoted
+from karat.positions import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,7 +52,7 @@ def open_sheet(root: Path, id_: str) -> OpenedSheet:
     known = annotators_of(root, id_)
     path = sheet_path(root, id_)
     if not path.is_file():
-        hint = f"; run: karat gold adjudicate {id_}" if len(known) > 1 else ""
+        hint = f"; run: karat gold adjudicate {id_}{naming_flag(root)}" if len(known) > 1 else ""
         raise UsageError(f"no sheet {path}{hint}")
     source, problems = read_text(path, articles=False)
     if problems:
@@ -154,13 +154,21 @@ def _check_adjudicator(opened: OpenedSheet, annotators: Collection[str]) -> None
         opened.findings.at(line.offset, "V60", message)
 
 
-def _check_rule(entry: Entry, rules: Collection[str], findings: MarkFindings) -> None:
+def _check_rule(entry: Entry, rules: frozenset[str], findings: MarkFindings) -> None:
     line = entry.fields.get("rule", Line("", entry.offset))
     if not line.text:
         findings.at(line.offset, "", f"{entry.number} {entry.id} names no rule")
-    for rule in re.split(r"[,;\s]+", line.text) if line.text and rules else ():
+    named = [rule for rule in re.split(r"[,;\s]+", line.text) if rule]
+    if not rules or not named:
+        return
+    if rules.isdisjoint(named) and not any(map(str.isdigit, line.text)):
+        wanted = f"give its number in GUIDELINES.md, such as {min(rules)}; reasons go to note:"
+        findings.at(line.offset, "", f"{quoted(line.text)} is no rule; {wanted}")
+        return
+    for rule in named:
         if rule not in rules:
-            findings.at(line.offset, "", f"GUIDELINES.md has no rule {quoted(rule)}")
+            hint = did_you_mean(rule, rules)
+            findings.at(line.offset, "", f"GUIDELINES.md has no rule {quoted(rule)}{hint}")
 
 
 def _rules(root: Path) -> frozenset[str]:

@@ -7,8 +7,9 @@ character that is not there any more, or not surely.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from karat.gold.piece_matching import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +43,8 @@ def _align(
     before = [found.span() for found in levels[0].finditer(old, start, end)]
     after = [found.span() for found in levels[0].finditer(new, new_start, new_end)]
     words = ([old[s:e] for s, e in before], [new[s:e] for s, e in after])
-    for kind, i, j, k, m in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
-        if i == j or k == m:
-            continue
-        if kind == "equal":
+    for is_equal, i, j, k, m in stretches(*words):
+        if is_equal:
             _put(old, new, before[i:j], after[k:m], where)
         elif len(levels) > 1:
             inner = (before[i][0], before[j - 1][1], after[k][0], after[m - 1][1])

@@ -1,4 +1,8 @@
-"""The .mark in which a person types an article's labels: it stays until the gold holds them."""
+"""The .mark in which a person types an article's labels: it stays until the gold holds them.
+
+It lies next to the corpus, where nothing reads it by itself, and bears its name: two corpora may
+lie side by side.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.corpus import read_text
+from karat.corpus import naming_flag, read_text
 from karat.errors import FormatError, Problem, UsageError
 from karat.gold.mark_places import check_mark
 from karat.gold.register import register
+from karat.gold.view_file import open_view
 from karat.goldfiles.writing import write_gold
 from karat.marks import changed_text, read_mark, write_mark
 from karat.positions import Lines
@@ -53,8 +58,14 @@ class Typed:
 
 
 def typing_path(root: Path, id_: str) -> Path:
-    """Says where an article is typed: next to the corpus, where nothing reads it by itself."""
-    return root.resolve().parent / f"{id_}.edit.mark"
+    """Says where an article is typed: next to the corpus, by whose name the file begins."""
+    return beside(root, f"{id_}.edit.mark")
+
+
+def beside(root: Path, name: str) -> Path:
+    """Gives the place next to a corpus of a file that is of this corpus alone."""
+    folder = root.resolve()
+    return folder.with_name(f"{folder.name}.{name}")
 
 
 def begin(corpus: Corpus, id_: str) -> TypingFile:
@@ -62,30 +73,37 @@ def begin(corpus: Corpus, id_: str) -> TypingFile:
 
     Raises:
         FormatError: the labels have errors that no .mark can show.
-        UsageError: the labels changed since somebody began.
+        UsageError: the labels changed since somebody began, or nobody can tell.
     """
     path = typing_path(corpus.root, id_)
     (gold,) = corpus.gold([id_])
     base = _base(corpus, id_)
     view = f"{write_mark(gold)}{_HELP}\n# karat gold edit {id_}, labels {base}\n"
-    if not path.exists():
+    if left_nothing(path):
         write_atomically(path, view.encode())
         return TypingFile(id_, path, view, base, resumed=False)
-    source, problems = read_text(path, articles=False)
-    said = _BASE.search(source) if not problems else None
+    said = _BASE.search(open_view(path).source)
     if said is None or said[1] != base:
         why = "was begun on other labels than those of now"
-        wish = f"karat gold mark {path} takes it all the same"
+        if said is None:
+            why = "has lost its last line, which says on what labels it was begun"
+        wish = f"karat gold mark {path}{naming_flag(corpus.root)} takes it all the same"
         raise UsageError(f"{path} {why}; move it away, or {wish}")
     return TypingFile(id_, path, view, base, resumed=True)
+
+
+def left_nothing(path: Path) -> bool:
+    """Says whether there is no file, or one of blanks alone, which nobody typed."""
+    return not path.exists() or (not (view := open_view(path)).source.strip() and not view.problems)
 
 
 def look(corpus: Corpus, typing: TypingFile) -> Typed:
     """Reads what was typed and has it checked; a fault is a problem, never an exception."""
     path = str(typing.path)
-    source, problems = read_text(typing.path, articles=True)
-    if problems:
-        return Typed(source, tuple(problems), None, is_new=True)
+    view = open_view(typing.path)
+    source = view.source
+    if view.problems:
+        return Typed(source, view.problems, None, is_new=True)
     if source == typing.view:
         return Typed(source, (), None, is_new=False)
     reading = read_mark(source, path)
@@ -136,7 +154,8 @@ def put_away(typing: TypingFile, typed: Typed) -> Path | None:
         typing.path.unlink()
         return None
     number = 1
-    while (kept := typing.path.with_name(f"{typing.id}.notes-{number}.mark")).exists():
+    stem = typing.path.name.removesuffix(".edit.mark")
+    while (kept := typing.path.with_name(f"{stem}.notes-{number}.mark")).exists():
         number += 1
     return typing.path.rename(kept)
 

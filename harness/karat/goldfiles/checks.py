@@ -21,8 +21,8 @@ def _fields(node: Node) -> dict[str, Node]:
     return cast("dict[str, Node]", node.value)
 
 
-def check_text(root: Node, text: str, findings: Findings) -> None:
-    """Notes a text that is no longer the one that was labelled."""
+def check_text(root: Node, text: str, findings: Findings, flag: str) -> None:
+    """Notes a text that is no longer the one that was labelled; `flag` ends the command told."""
     promised = _fields(_fields(root)["text"])
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     said = str(promised["sha256"].value)
@@ -32,7 +32,7 @@ def check_text(root: Node, text: str, findings: Findings) -> None:
             promised["sha256"].place,
             "V06",
             f"text changed since annotation (sha256 {sha256[:4]}… recorded {said[:4]}…); "
-            f"run: karat gold realign {id_[:60]}",
+            f"run: karat gold realign {id_[:60]}{flag}",
         )
     elif promised["chars"].value != len(text):
         findings.at(

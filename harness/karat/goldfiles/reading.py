@@ -38,10 +38,11 @@ class GoldReading:
     draft: Gold | None = None
 
 
-def read_gold(source: str, text: str, path: str, *, stem: str) -> GoldReading:
+def read_gold(source: str, text: str, path: str, *, stem: str, flag: str = "") -> GoldReading:
     """Reads gold/1 beside its text; collects every problem, each with its line and column.
 
-    `stem` is the file's name without its ending, which the id must equal.
+    `stem` is the file's name without its ending, which the id must equal. `flag` is what a command
+    in a hint ends with, such as ` --corpus mine`.
     """
     findings = Findings(path)
     reading = read_json(source)
@@ -56,7 +57,7 @@ def read_gold(source: str, text: str, path: str, *, stem: str) -> GoldReading:
     draft = None
     if sound:
         _check_id(root, stem, findings)
-        check_text(root, text, findings)
+        check_text(root, text, findings, flag)
         check_entities(root, findings)
         usable = check_annotations(root, listed, records, text, findings)
         draft = _gold(root, usable, text)

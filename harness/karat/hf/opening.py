@@ -34,6 +34,7 @@ def open_tables(path: Path) -> DatasetDict:
     with offline() as datasets:
         cache = tempfile.mkdtemp(prefix="karat-hf-")
         try:
+            _refuse_corpus(path)
             tables: DatasetDict = _load(datasets, path.resolve(), cache)
         except KaratError:
             shutil.rmtree(cache, ignore_errors=True)
@@ -45,6 +46,12 @@ def open_tables(path: Path) -> DatasetDict:
             raise UsageError(f"{path} cannot be read as a dataset: {said}") from error
     weakref.finalize(tables, shutil.rmtree, cache, ignore_errors=True)
     return tables
+
+
+def _refuse_corpus(path: Path) -> None:
+    """Refuses a corpus folder: its files hold no rows."""
+    if (path / "manifest.json").is_file() and (path / "articles").is_dir():
+        raise UsageError(f"{path} is a corpus of karat's, no dataset; give it without hf:")
 
 
 def _load(datasets: Any, path: Path, cache: str) -> Any:  # noqa: ANN401 - ships no types

@@ -14,6 +14,7 @@ from karat.goldfiles.writing import write_gold
 from karat.hf.card import read_card
 from karat.hf.opening import open_tables
 from karat.hf.rows import row_of
+from karat.hf.scheme import Scheme, scheme_of
 from karat.hf.tags import TAGS, TOKENS, TagColumns, article_id, find_columns, labels, tagged_gold
 from karat.records import ManifestRecord
 
@@ -108,29 +109,40 @@ def _read_exported(row: Row, id_: str, split: str, where: str) -> GoldReading:
 
 
 def _tagged(path: Path, tables: DatasetDict, columns: TagColumns) -> HfCorpus:
-    layers = tuple(labels(columns.names)) or _labels(tables, columns)
+    given = columns.names or _tags(tables, columns)
+    scheme = scheme_of(given)
+    try:
+        layers = tuple(labels([tag for tag in given if tag], scheme))
+    except UsageError as error:
+        raise FormatError([Problem(str(path), 1, 1, f"{columns.tags}: {error}")]) from error
+    if not columns.names:
+        layers = tuple(sorted(layers))
 
     def read(row: Row, id_: str, split: str, where: str) -> GoldReading:
         del split
         try:
-            return GoldReading(tagged_gold(row, columns, id_, layers), ())
+            return GoldReading(tagged_gold(row, columns, id_, layers, scheme), ())
         except UsageError as error:
             return GoldReading(None, (Problem(where, 1, 1, str(error)),))
 
-    return _index(path, tables, _tagged_rows(path, tables, columns, layers), read)
+    return _index(path, tables, _tagged_rows(path, tables, columns, layers, scheme), read)
 
 
-def _labels(tables: DatasetDict, columns: TagColumns) -> tuple[str, ...]:
-    """Names every label of tags that are text, sorted."""
+def _tags(tables: DatasetDict, columns: TagColumns) -> tuple[str, ...]:
+    """Lists every tag that is text, sorted."""
     found: set[str] = set()
     for table in tables.values():
         for row in table.select_columns([columns.tags]):
-            found |= labels([tag for tag in row[columns.tags] or [] if tag]).keys()
+            found |= {tag for tag in row[columns.tags] or [] if isinstance(tag, str)}
     return tuple(sorted(found))
 
 
 def _tagged_rows(
-    path: Path, tables: DatasetDict, columns: TagColumns, layers: tuple[str, ...]
+    path: Path,
+    tables: DatasetDict,
+    columns: TagColumns,
+    layers: tuple[str, ...],
+    scheme: Scheme,
 ) -> Iterable[_Listed]:
     """Lists the rows.
 
@@ -142,7 +154,7 @@ def _tagged_rows(
         for number, row in enumerate(table):
             id_ = article_id(row, name, number, len(table))
             try:
-                gold = tagged_gold(row, columns, id_, layers)
+                gold = tagged_gold(row, columns, id_, layers, scheme)
             except KaratError as error:
                 problems.append(Problem(f"{path}#{id_}", 1, 1, str(error)))
                 continue

@@ -1,8 +1,8 @@
 """A token and tag dataset as gold: BIO tags become spans over the tokens joined by blanks.
 
 Each label is a layer that karat does not know, unless it bears the name of one that it does.
-IOB1, IOB2, BIOES, BILOU and bare labels are read alike: a label goes on where the tag before it
-has the same label and is not its end.
+IOB1, IOB2, BIOES, BILOU and bare labels are read alike, in capitals or small letters: a label
+goes on where the tag before it has the same label and is not its end.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from karat.tokens import read_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from karat.hf.scheme import Scheme
+
 TOKENS = ("tokens", "words")
 TAGS = ("ner_tags", "tags", "labels", "ner")
-_PREFIXED = re.compile(r"([BIESLU])-(.+)", re.DOTALL)
-_AS_BIO = {"B": "B", "I": "I", "S": "B", "U": "B", "E": "I", "L": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def _inner(feature: Any) -> Any:  # noqa: ANN401 - features have no common type
     return getattr(feature, "feature", feature)
 
 
-def labels(tags: Sequence[str]) -> dict[str, None]:
-    """Names the labels of tags, each once, without prefixes."""
-    return dict.fromkeys(tag[2:] for tag in map(_as_bio, tags) if tag != "O")
+def labels(tags: Sequence[str], scheme: Scheme) -> dict[str, None]:
+    """Names the labels of tags, each once, without prefixes; raises UsageError as `as_bio`."""
+    return dict.fromkeys(tag[2:] for tag in map(scheme.as_bio, tags) if tag != "O")
 
 
 def article_id(row: Mapping[str, Any], split: str, number: int, many: int) -> str:
@@ -92,7 +92,7 @@ def article_id(row: Mapping[str, Any], split: str, number: int, many: int) -> st
 
 
 def tagged_gold(
-    row: Mapping[str, Any], columns: TagColumns, id_: str, layers: Sequence[str]
+    row: Mapping[str, Any], columns: TagColumns, id_: str, layers: Sequence[str], scheme: Scheme
 ) -> Gold:
     """Makes gold of a row.
 
@@ -101,7 +101,7 @@ def tagged_gold(
             blank tokens only.
     """
     words = [unicodedata.normalize("NFC", word or "") for word in row[columns.tokens] or []]
-    tags = [_as_bio(tag) for tag in columns.tags_of(row)]
+    tags = [scheme.as_bio(tag) for tag in columns.tags_of(row)]
     if len(words) != len(tags):
         raise UsageError(f"{len(words)} tokens stand against {len(tags)} tags")
     places = list(_places(words))
@@ -121,14 +121,6 @@ def _places(words: Sequence[str]) -> Iterator[Span]:
     for word in words:
         yield Span(at, at + len(word))
         at += len(word) + 1
-
-
-def _as_bio(tag: str) -> str:
-    """Writes a tag of any of the schemes as B-, I- or O."""
-    found = _PREFIXED.fullmatch(tag)
-    if found:
-        return f"{_AS_BIO[found[1]]}-{found[2]}"
-    return tag if tag == "O" else f"I-{tag}"
 
 
 def _letters(layers: Sequence[str]) -> dict[str, str]:

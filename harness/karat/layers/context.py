@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from karat.layers.holding import Holding
 from karat.layers.protocol import Facet, Reading, Side
-from karat.spans import contains
-
-if TYPE_CHECKING:
-    from karat.spans import Spans
 
 _WORD = re.compile(r"\w+")
 
@@ -19,15 +15,13 @@ def text_of(reading: Reading, side: Side) -> str:
     return " ".join(side.page.text[start:end] for start, end in reading.spans)
 
 
-def holders(reading: Reading, side: Side, layer: str) -> int:
-    """Counts the annotations of a layer that hold this one and are larger."""
-    known = side.memory.get(("spans of", layer))
-    if known is None:
-        known = [own[0].spans for own in side.readings.values() if own[0].layer == layer]
-        side.memory["spans of", layer] = known
-    spans = reading.spans
-    outer: list[Spans] = known  # type: ignore[assignment]
-    return sum(one != spans and contains(one, spans) for one in outer)
+def holders(reading: Reading, side: Side, layer: str) -> list[Reading]:
+    """Lists the annotations of a layer that hold this one and are larger."""
+    known = side.memory.get(("holding", layer))
+    if not isinstance(known, Holding):
+        known = Holding([own[0] for own in side.readings.values() if own[0].layer == layer])
+        side.memory["holding", layer] = known
+    return known.around(reading.spans)
 
 
 def word_count(reading: Reading, side: Side) -> int:

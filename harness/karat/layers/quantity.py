@@ -21,6 +21,7 @@ from karat.layers.protocol import (
 from karat.layers.trim import Page, Shape
 from karat.layers.units import Unit, close, convert, find_unit, read_number, suggest_unit
 from karat.layers.words import sentence_end
+from karat.positions import did_you_mean
 from karat.spans import Span, union
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _faults(attributes: Mapping[str, object]) -> list[Flaw]:
     unit = attributes.get("unit")
     if isinstance(unit, str) and find_unit(unit) is None:
         meant = suggest_unit(unit)
-        hint = f"; did you mean {meant}?" if meant else ""
+        hint = f"; did you mean {meant}?" if meant else did_you_mean(unit, MODS)
         found.append(Flaw("unit", f'unknown unit "{unit[:40]}"{hint}', "V41"))
     return found
 

@@ -35,7 +35,7 @@ def _fragments(reading: Reading, side: Side) -> str:
 
 
 def _level(reading: Reading, side: Side) -> str:
-    return bucket(holders(reading, side, reading.layer) + 1, 1, 2)
+    return bucket(len(holders(reading, side, reading.layer)) + 1, 1, 2)
 
 
 def _words(reading: Reading, side: Side) -> str:

@@ -24,11 +24,29 @@ import pytest
         ("It froze in the winter of 2030.", "the winter of 2030", "2030-WI"),
         ("It will open in the spring.", "the spring", "2031-SP"),
         ("It lost money in fiscal 2030.", "fiscal 2030", "FY2030"),
+        ("It broke in the twenty-first century.", "the twenty-first century", "20"),
+        ("It sank on Jul. 4, 2030.", "Jul. 4, 2030", "2030-07-04"),
     ],
 )
 def test_calendar_dates(read, sentence, surface, value):
     """A date that names itself is read whole; without a year it has the nearest on its side."""
     assert [(surface, "DATE", value)] == read(sentence).dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "second"),
+    [
+        ("It ran on May 5-7.", ("May 5", "2031-05-05"), ("7", "2031-05-07")),
+        ("It ran on May 5–7, 2030.", ("May 5", "2030-05-05"), ("7, 2030", "2030-05-07")),
+        ("It ran on 5-7 May 2030.", ("5", "2030-05-05"), ("7 May 2030", "2030-05-07")),
+        ("It ran in 2024-25.", ("2024", "2024"), ("25", "2025")),
+        ("It ran in 2024–2026.", ("2024", "2024"), ("2026", "2026")),
+        ("Between 2020 and 2025 it ran.", ("2020", "2020"), ("2025", "2025")),
+    ],
+)
+def test_a_range_is_two_dates(read, sentence, first, second):
+    """Each end of a range is a date, with what the other end says for both."""
+    assert [first, second] == [(words, value) for words, _, value in read(sentence).dates]
 
 
 def test_slashes_are_read_as_the_country_writes_them(read):
@@ -64,6 +82,7 @@ def test_a_cue_decides_the_side_of_a_weekday(read, sentence, value):
         ("last summer", "DATE", "2030-SU"),
         ("three weeks ago", "DATE", "2031-W21"),
         ("a decade ago", "DATE", "202"),
+        ("two and a half years ago", "DATE", "2028-12"),
         ("now", "DATE", "PRESENT_REF"),
         ("last night", "TIME", "2031-06-09TNI"),
         ("this morning", "TIME", "2031-06-10TMO"),
@@ -75,6 +94,10 @@ def test_a_cue_decides_the_side_of_a_weekday(read, sentence, value):
         ("17:30 GMT", "TIME", "2031-06-10T17:30Z"),
         ("noon", "TIME", "2031-06-10T12:00"),
         ("half an hour", "DURATION", "PT30M"),
+        ("an hour and a half", "DURATION", "PT1H30M"),
+        ("two and a half days", "DURATION", "P2DT12H"),
+        ("2½ years", "DURATION", "P2Y6M"),
+        ("two and a half months", "DURATION", "P2.5M"),
         ("the past two years", "DURATION", "P2Y"),
         ("a decade", "DURATION", "P10Y"),
         ("weeks", "DURATION", "PXW"),

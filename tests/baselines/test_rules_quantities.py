@@ -79,6 +79,28 @@ def test_range_is_one_quantity(read, written, low, high, unit):
     assert expected == read(f"It lay between {written}.").quantities
 
 
+@pytest.mark.parametrize("opening", ["From ", "It sank. From ", "It holds ranging from "])
+def test_from_opens_a_range_where_nothing_changes(read, opening):
+    """From at the head of its sentence, or after a verb of ranging, leads to a range."""
+    expected = {"low": "4000000", "high": "6000000", "of": "people"}
+    assert [("4 to 6 million", expected)] == read(f"{opening}4 to 6 million people.").quantities
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("Tens of millions of dollars", "USD"),
+        ("hundreds of thousands of Egyptian pounds", "EGP"),
+        ("thousands of tonnes", "t"),
+    ],
+)
+def test_vague_amount_of_a_unit(read, written, unit):
+    """The unit of a vague amount stands behind "of"."""
+    ((surface, amount),) = read(f"It came to {written}.", lang="en-US").quantities
+    known = find_unit(amount["unit"])
+    assert (written, True, unit) == (surface, amount["vague"], known.code if known else None)
+
+
 @pytest.mark.parametrize(
     ("sentence", "changes"),
     [
@@ -89,6 +111,7 @@ def test_range_is_one_quantity(read, written, low, high, unit):
         ("They saw a 4% increase.", ["up"]),
         ("Turnout was 4%.", [None]),
         ("They took up 40 acres.", [None]),
+        ("The herd grew from 4 to 6 million.", ["from", "to"]),
     ],
 )
 def test_change_is_told_by_the_words_around(read, sentence, changes):
@@ -169,8 +192,9 @@ def test_fractions_multiples_and_vague_amounts(read):
         "One of the officers left.",
         "It follows the law of 1975.",
         "They searched Twenty-One Offset Works.",
+        "It ran on May 5-7, in 2024-25 and in 2026–27, over two and a half months.",
     ],
 )
 def test_decoys(read, sentence):
-    """Scores, labels, ordinals, telephone numbers, years, names and pronouns measure nothing."""
+    """Scores, labels, ordinals, telephone numbers, dates, names and pronouns measure nothing."""
     assert [] == read(sentence).quantities

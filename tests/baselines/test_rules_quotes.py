@@ -66,6 +66,52 @@ def test_indirect_speech(read, sentence, said, cue):
     assert [(said, "indirect", cue)] == [(s, k, c) for s, k, _, c in read(sentence).quotes]
 
 
+@pytest.mark.parametrize(
+    ("said", "frame", "rest"),
+    [
+        ("Three people died in the fire", ", police said on Monday", ""),
+        ("The road will be closed", ", said the council on Tuesday", ""),
+        ("Sales fell", ", the firm said in a statement to the paper", ""),
+        ("The plan works", ", Ann Lee said", ""),
+        ("The bridge will close", ", Ann Lee told the BBC on Monday", ""),
+        ("The bridge", ", Ann Lee said, ", "will be closed for a month"),
+        ("The bridge", ", Ann Lee told the BBC on Monday, ", "will be closed"),
+    ],
+)
+def test_a_frame_may_say_when_and_where(read, said, frame, rest):
+    """What stands after the cue of a frame, an addressee or a setting, is none of the content."""
+    expected = f"{said} … {rest}" if rest else said
+    assert [expected] == [quote[0] for quote in read(f"{said}{frame}{rest}.").quotes]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["On Monday", "In a statement", "After the fire was out", "When she was asked", "Last week"],
+)
+def test_a_setting_before_the_frame_is_no_content(read, setting):
+    """Where the cue governs what follows it, what stands before the frame is the author's."""
+    bare = read(f"{setting}, Ann Lee said on Friday the bridge would close.")
+    assert ["the bridge would close"] == [quote[0] for quote in bare.quotes]
+    marked = read(f"{setting}, Ann Lee said, “It will close.”")
+    assert ["“It will close.”"] == [quote[0] for quote in marked.quotes]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["stresses", "agrees", "emphasized", "stated", "paid, agreeing"],
+)
+def test_forms_of_a_cue(read, cue):
+    """Every form of a listed verb is a cue, as either side of the ocean spells it."""
+    found = read(f"Vold {cue} that it was old.")
+    assert [("that it was old", cue.split()[-1])] == [(said, by) for said, _, _, by in found.quotes]
+
+
+@pytest.mark.parametrize("cue", ["dismisses", "criticized", "labels", "labeled"])
+def test_forms_of_a_cue_of_naming(read, cue):
+    """A verb of naming has all its forms too."""
+    assert [cue] == [quote[3] for quote in read(f"Vold {cue} the plan as “reckless”.").quotes]
+
+
 def test_frame_in_the_middle_joins_two_fragments(read):
     """A frame that splits a sentence leaves one quote, and the next sentence goes on with it."""
     found = read("“The pier,” Mara Voss told reporters, “will close.” “In May.”")
@@ -137,6 +183,7 @@ def test_denied_future_and_asked_speech_is_not_factual(read):
         "Vold hopes to reopen the pier.",
         "The report was late.",
         "A spokeswoman declined to comment.",
+        "Vold believes that it leaked, and thinks it was old.",
     ],
 )
 def test_no_speech(read, sentence):

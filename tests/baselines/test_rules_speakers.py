@@ -22,6 +22,12 @@ def mentions(found):
         ("The firm that runs the ferries said it was sorry.", "The firm"),
         ("Vold, however, said the lock failed.", "Vold"),
         ("The Traders' Guild said it was late.", "The Traders' Guild"),
+        ("Ann Lee, 43, of Hull, said it was late.", "Ann Lee, 43, of Hull"),
+        ("Ann Lee, from Hull, said it was late.", "Ann Lee, from Hull"),
+        ("Ann Lee, in a statement, said it was late.", "Ann Lee"),
+        ("Ann Lee on Tuesday said it was late.", "Ann Lee"),
+        ("Ann Lee on June 4 told the BBC it was late.", "Ann Lee"),
+        ("It was late, said Ann Lee on Tuesday.", "Ann Lee"),
     ],
 )
 def test_extent_of_a_mention(read, sentence, mention):
@@ -43,6 +49,7 @@ def test_two_conjuncts_are_two_mentions(read):
         ("Barber Kevin Hoult said it was not.", "Kevin Hoult"),
         ("The Malabar Traders' Guild said it was late.", "Malabar Traders' Guild"),
         ("The Ministry of Works said it was late.", "Ministry of Works"),
+        ("Ann Lee, 43, of Hull, said it was late.", "Ann Lee"),
         ("“Nothing,” said the mayor, Eva Novot.", "Eva Novot"),
         ("Ines Vold runs the port. “It is shut,” Mr Vold said.", "Ines Vold"),
     ],

@@ -39,7 +39,8 @@ def _read(plain: str, today: date | None, lang: str) -> Iterator[Annotation]:
             parts = defaultdict(str, {k: v.lower() for k, v in match.groupdict("").items()})
             before = plain[max(0, match.start() - 60) : match.start()]
             now = Now(today, bool(_AHEAD.search(before)), lang.endswith("US"))
-            found: Annotation = {"id": "", "layer": "date", "spans": [[*match.span()]]}
+            span = match.span("own" if parts["own"] else 0)  # the rest may be another date's
+            found: Annotation = {"id": "", "layer": "date", "spans": [[*span]]}
             with suppress(ValueError, OverflowError, KeyError):
                 found["type"], found["value"] = _TYPES.get(name, "DATE"), getattr(now, name)(parts)
                 if parts["every"]:

@@ -51,6 +51,8 @@ NUMBER = (
 
 def value_of(number: str) -> Fraction | None:
     """Returns the value of what NUMBER or NUMBER_WORDS matches; None where it is vague."""
+    if number.isdecimal():
+        return Fraction(int(number))
     if ratio := re.fullmatch(r"(.+) (?:in|out of) (.+)", number):
         above, below = value_of(ratio[1]), value_of(ratio[2])
         return above / below if above is not None and below else None

@@ -16,19 +16,22 @@ _MODS = {
     "approx": "about|around|roughly|approximately|some|(?:an )?estimated|close to|nearly|almost",
 }
 _TAILS = {"at-least": r" or more\b|\+", "at-most": r" or (?:less|fewer)\b", "approx": r" or so\b"}
+_NO_CHANGE = ("^", "[.!?:;] ", "range ", "ranges ", "ranged ", "ranging ", "varies ")
+_FROM = r"(?<=\bfrom )" + "".join(f"(?<!{before}from )" for before in _NO_CHANGE)
 _NUMBER = rf"{NUMBER}(?(sign)(?:[mb]\b)?|)"
 _AMOUNT = re.compile(
-    r"(?<![\w.,:/#@&’-])(?P<between>(?<=\bbetween ))?(?P<from>(?<=\bfrom ))?"
+    rf"(?<![\0\w.,:/#@&’–-])(?P<between>(?<=\bbetween ))?(?P<from>{_FROM})?"
     rf"(?:(?:just |well |a little )?(?P<mod>{'|'.join(_MODS.values())}) )?"
     rf"(?P<minus>[-−–](?=[\d$£€]))?(?P<sign>{SIGNS})?(?P<low>{_NUMBER})"
     r"(?:(?(from)(?!)|(?: ?[-–] ?| to | or |(?(between) and |(?!))))"
     rf"(?:{SIGNS})?(?P<high>{_NUMBER}))?"
-    rf"(?(sign)|(?:[ \xa0-]?(?:(?P<money>{MONEY})|(?P<unit>{UNITS})))?)"
+    rf"(?(sign)|(?:(?:[ \xa0-]|(?<=s) of )?(?:(?P<money>{MONEY})|(?P<unit>{UNITS})))?)"
     rf"(?P<tail>{'|'.join(_TAILS.values())})?(?!\w|[.,:/-]\d|/\w)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 # The patterns from here on read an amount in its sentence, with < and > around it.
+_NEAR = 30  # characters before an amount in which a label, a name or a noun belongs to it
 _DECOY = re.compile(
     r"\d <|> \d|<0\d|^<\d+>[.)]\s|<\d+ ?[-–] ?\d>|\w <[A-Z][\w-]+> [A-Z]|<(?i:zero)>|<(?i:one)> of "
     r"|\b(?:the|this|no|any|every|each|which|only) <one>|\b(?:Nos?|no\.|(?i:route|flight|section"
@@ -43,13 +46,15 @@ _AGED = re.compile(
 _NOUN_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) (?:of|worth) <")
 _UP = "rose|rises?|risen|rising|(?<=[,(] )up|(?<=is )up|gr[eo]wn?|climbed|jumped|increased?|raised?"
 _DOWN = "fell|falls?|fallen|falling|(?<=[,(] )down|(?<=is )down|drop(?:ped)?|cuts?|reduced?|lowered"
+_START = r"\b(?=[a-z])"  # tries the verbs at words alone: every amount asks for them
 _BY = r"(?: (?:[\w’'-]+ ){0,9}by| of)?"
 _CHANGES = {
-    "from": rf"\b(?:{_UP}|{_DOWN})\b.* from <|\bfrom <[^>]*> to [$€£\d]",
-    "to": rf"\b(?:{_UP}|{_DOWN}|went)\b.* to <",
-    "up": rf"\b(?:{_UP}){_BY} <|>[ -](?:rise|increase)\b",
-    "down": rf"\b(?:{_DOWN}){_BY} <|>[ -](?:fall|drop|cut|reduction|decline|decrease)\b",
+    "from": rf"^(?=.*\bfrom <).*?(?:{_START}(?:{_UP}|{_DOWN})\b.* from <|from <[^>]*> to [$€£\d])",
+    "to": rf"^(?=.*\bto <).*?{_START}(?:{_UP}|{_DOWN}|went)\b.* to <",
+    "up": rf"{_START}(?:{_UP}){_BY} <|>[ -](?:rise|increase)\b",
+    "down": rf"{_START}(?:{_DOWN}){_BY} <|>[ -](?:fall|drop|cut|reduction|decline|decrease)\b",
 }
+_BESIDE = re.compile(r"[a-z] <|>[ -][a-z]")
 _RATE = re.compile(r" (per|an?) (?:\w+ed )?((?:\d[\d,]* )?[^\W\d]+\b)(?! (?:ago|earlier|later))")
 _TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "season", "side")
 _LEAD = re.compile(
@@ -89,14 +94,16 @@ def _read(text: str, match: re.Match[str], lang: str) -> Annotation | None:
     unit = money or match["unit"] or ("times" if match["low"].lower() in MULTIPLES else "1")
     of = _noun_after(text, end, several=values != [1])
     rate = _RATE.match(text, of[1] if of else end)
-    aged = _AGED.search(context) if unit == "1" else None
-    noun = _NOUN_BEFORE.search(context) if unit != "1" and not of else aged
+    near = max(0, len(before) - _NEAR)
+    aged = _AGED.search(context, near) if unit == "1" else None
+    noun = _NOUN_BEFORE.search(context, near) if unit != "1" and not of else aged
     if noun and noun.lastindex and noun[noun.lastindex].lower() not in _STOP:
         of = [start - len(before) + at for at in noun.span(noun.lastindex)]
-    decoy = _DECOY.search(context) or (None if of else _UNCOUNTED.search(context))
-    if (unit == "1" and decoy and not aged) or values != sorted(set(values)):
+    bare = unit == "1" and not aged
+    decoy = bare and (_DECOY.search(context, near) or (not of and _UNCOUNTED.search(context, near)))
+    if decoy or (len(values) == 2 and values[0] >= values[1]):
         return None
-    change = _told(_CHANGES, context)
+    change = _told(_CHANGES, context) if _BESIDE.search(context, max(0, len(before) - 2)) else None
     found = {
         "id": f"n{start}",
         "layer": "quantity",
@@ -115,7 +122,7 @@ def _read(text: str, match: re.Match[str], lang: str) -> Annotation | None:
 
 def _told(table: dict[str, str], words: str | None) -> str | None:
     """Returns the first name of a table whose pattern is found in some words."""
-    return next((name for name in table if re.search(f"(?i){table[name]}", words or "")), None)
+    return next((name for name in table if words and re.search(f"(?i){table[name]}", words)), None)
 
 
 def _values(match: re.Match[str]) -> list[Fraction]:

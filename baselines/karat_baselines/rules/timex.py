@@ -44,6 +44,7 @@ class Now:
             return f"{nth - 1:02}"
         if not nth and not parts["season"]:
             year = parts["decade"] or parts["year"]
+            year = parts["since"] + year if len(year) == 2 else year
             return "FY" + year if parts["fiscal"] else year
         letter, pieces = ("H", 2) if parts["half"] else ("Q", 4)
         if nth > pieces:
@@ -66,10 +67,13 @@ class Now:
         """Reads now, today and its neighbours, last week, three weeks ago."""
         if parts["word"]:
             return words.REFERENCES[parts["word"]] + "_REF"
-        steps = words.STEPS.get(parts["lead"], 0)
+        unit = "day" if parts["unit"] in ("", "night") else parts["unit"]
+        steps: float = words.STEPS.get(parts["lead"], 0)
         if parts["tail"]:
-            steps = int(_number(parts["number"])) * (-1 if parts["tail"] == "ago" else 1)
-        return self.away("day" if parts["unit"] in ("", "night") else parts["unit"], steps)
+            steps = _many(parts) * (-1 if parts["tail"] == "ago" else 1)
+        if steps % 1 and unit in _MONTHS:
+            steps, unit = steps * _MONTHS[unit], "month"
+        return self.away(unit, int(steps))
 
     def part(self, parts: Parts) -> str:
         """Reads this morning, last night, tonight; the evening without its day."""
@@ -90,13 +94,15 @@ class Now:
 
     def amount(self, parts: Parts) -> str:
         """Reads an amount of time, X where its number is vague and one where there is none."""
-        told, unit = "two" if parts["other"] else parts["number"] or "one", parts["unit"]
-        if told.startswith("half"):
-            return words.HALVES[unit]
-        times = {"fortnight": 2, "decade": 10}.get(unit, 1)
-        vague = parts["vague"] or told in ("a few", "several")
-        number = "X" if vague else f"{_number(told) * times:.12g}"
-        return words.AMOUNTS[unit].format(number)
+        unit = parts["unit"]
+        if parts["vague"] or parts["number"] in ("a few", "several"):
+            return words.AMOUNTS[unit].format("X")
+        number = _many(parts) * {"fortnight": 2, "decade": 10}.get(unit, 1)
+        half = words.HALVES.get(unit) if number % 1 == 0.5 else None
+        if not half:
+            return words.AMOUNTS[unit].format(f"{number:.12g}")
+        whole = words.AMOUNTS[unit].format(int(number))
+        return whole + half.removeprefix("PT" if "T" in whole else "P") if number > 1 else half
 
     def set(self, parts: Parts) -> str:
         """Reads the period of what repeats, or the day, month or season that it repeats on."""
@@ -133,6 +139,12 @@ class Now:
         side = {"last": range(-999, 0), "next": range(1, 999)}.get(lead, side)
         near = [(abs(days + 372 * n), n) for n in (-1, 0, 1) if days + 372 * n in side]
         return self.away("year", min(near)[1])
+
+
+def _many(parts: Parts) -> float:
+    """Returns how many of a unit are told: one where no number is, two in "every other"."""
+    told = "two" if parts["other"] else parts["number"] or "one"
+    return _number(told) + (0.5 if parts["half"] else 0)
 
 
 def _number(told: str) -> float:

@@ -41,7 +41,8 @@ _AMERICAN = {"ton": "short-ton", "gallon": "gal-us", "pint": "pt-us", "degree": 
 _OTHERWISE = {"ton": "t", "gallon": "gal-imp", "pint": "pt-imp", "degree": "Cel"}
 
 MONEY = (
-    rf"(?:(?:[a-z]{{2,12}} |u\.s\. )?(?:{'|'.join(_SHARED)}|rouble|shekel|euro|kron[aeo])[rs]?"
+    r"(?:(?:(?:new )?(?!and |for |per )[a-z]{3,12} |u\.?s\.? )?"
+    rf"(?:{'|'.join(_SHARED)}|rouble|shekel|euro|kron[aeo])[rs]?"
     rf"|yen|yuan|won|rand|baht|naira|ringgit|zloty|{CENTS})\b"
 )
 

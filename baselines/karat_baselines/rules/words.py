@@ -4,19 +4,21 @@ VERBS = {
     "c": """say/says/said/saying write/writes/wrote/written/writing add announce argue explain
         insist acknowledge concede confirm declare note observe maintain assert contend allege
         complain joke recall reply respond reveal testify stress exclaim shout report repeat
-        predict lament protest disclose emphasise remark answer continue retort conclude rule
-        indicate find/finds/found show/shows/showed point_out/points_out/pointed_out""",
+        predict lament protest disclose emphasise emphasize remark answer continue retort
+        conclude rule indicate stated/stating find/finds/found show/shows/showed
+        point_out/points_out/pointed_out""",
     "cai": """tell/tells/told/telling ask warn promise assure remind inform advise instruct urge
         order request plead implore command direct beg/begs/begged/begging""",
     "ci": "claim pledge vow threaten agree demand refuse offer swear/swears/swore/sworn/swearing",
     "cg": "deny recommend propose suggest admit/admits/admitted/admitting",
-    "d": "call describe brand label/labelled denounce condemn dismiss criticise praise hail liken",
+    "d": """call describe brand label/labels/labelled/labelling/labeled/labeling denounce condemn
+        dismiss criticise criticize praise hail liken""",
 }
 """Verbs by what they govern beside "that" and a quotation: c a bare clause, i an infinitive,
 g a gerund, d only words in marks that describe something; a is an addressee before all these."""
 NOUNS = """warning claim claims promise promises pledge vow remark request requests demand demands
     order orders threat report reports note rule offer answer show shows find call calls label
-    brand command"""
+    labels brand brands command"""
 """Nouns that are forms of a verb of saying too; the verb has a pronoun or a name before it."""
 CLASSES = {
     "D": """the a an this these those his her their its our my your one two three four five some
@@ -71,7 +73,8 @@ def _spell(verb: str) -> list[str]:
     if verb.endswith("y"):
         return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
     stem = verb.removesuffix("e")
-    return [verb, verb + "s", stem + "ed", stem + "ing"]
+    es, ing = "es" if verb.endswith("ss") else "s", verb if verb.endswith("ee") else stem
+    return [verb, verb + es, stem + "ed", ing + "ing"]
 
 
 FORMS = {

@@ -45,9 +45,12 @@ def project(pytester, corpus, monkeypatch):
         text = EXTRACTOR.format(failing=failing, missing=missing, find=find)
         (pytester.path / "plugin.py").write_text(text, encoding="utf-8")
 
+    def settings(*lines):
+        text = "\n".join([*lines, ""])
+        (pytester.path / "pyproject.toml").write_text(text, encoding="utf-8")
+
     def policy(*lines):
-        table = "\n".join(["[tool.karat.gate]", 'interval = "ignore"', *lines])
-        (pytester.path / "pyproject.toml").write_text(table + "\n", encoding="utf-8")
+        settings("[tool.karat.gate]", 'interval = "ignore"', *lines)
 
     def run(*flags):
         fixed = ("-p", "karat.pytest_plugin", "-p", "no:cacheprovider")
@@ -58,9 +61,15 @@ def project(pytester, corpus, monkeypatch):
         return run("--karat", "plugin.py:extract", "--karat-corpus", str(corpus), *flags)
 
     write()
-    policy()
+    settings()
     return SimpleNamespace(
-        path=pytester.path, pytester=pytester, write=write, policy=policy, run=run, karat=karat
+        path=pytester.path,
+        pytester=pytester,
+        write=write,
+        settings=settings,
+        policy=policy,
+        run=run,
+        karat=karat,
     )
 
 
@@ -127,11 +136,14 @@ def test_an_article_that_failed_fails(project):
 
 
 def test_a_must_pass_article_must_be_right(project):
-    """A missed label fails an article that the policy names, and no other; each has its figures."""
+    """A missed label fails an article that the policy names, and no other; each has its figures.
+
+    The gate fails too: there is a policy, and no baseline to hold it against.
+    """
     project.write(missing="tunnel-002", failing="tunnel-003")
     project.policy('must-pass = ["tunnel-002"]')
     done = project.karat("-rP", "--junitxml", "junit.xml", "-k", "not tunnel-003")
-    done.assert_outcomes(passed=2, failed=1, deselected=1)
+    done.assert_outcomes(passed=2, failed=2, deselected=1)
     done.stdout.fnmatch_lines(
         [
             "must-pass: 1 of date.found wrong, 1 of date.value wrong",
@@ -174,6 +186,7 @@ def test_the_gate_is_the_last_item(project, corpus):
     """With a baseline karat::gate passes, then fails with the gate's screen and a verdict file."""
     project.corpus = corpus
     project.karat("-k", "tunnel-000").assert_outcomes(passed=1, deselected=3)
+    project.policy()
     set_baseline(project)
     project.karat().assert_outcomes(passed=5)
     project.write(missing="tunnel-002")
@@ -195,6 +208,134 @@ def test_a_gate_without_its_baseline_fails(project):
     done = project.karat("--karat-baseline", "mian")
     done.assert_outcomes(passed=4, failed=1)
     done.stdout.fnmatch_lines(['*comparison: no baseline "mian" in*'])
+
+
+@pytest.mark.parametrize("line", ['floors = {"date.found.f1" = 0.99}', 'must-pass = ["nope-1"]'])
+def test_a_policy_without_a_baseline_fails_closed(project, line):
+    """A floor and a must-pass that nothing holds are no pass: the gate says what it lacks."""
+    project.policy(line)
+    done = project.karat()
+    done.assert_outcomes(passed=4, failed=1)
+    done.stdout.fnmatch_lines(["*_ karat::gate _*", "*comparison: no baseline in*"])
+    assert not any("no karat::gate" in one for one in done.outlines)
+
+
+def test_a_table_of_defaults_is_a_policy(project):
+    """[tool.karat.gate] without a key has the gate too, and it fails without a baseline."""
+    project.settings("[tool.karat.gate]")
+    project.karat().assert_outcomes(passed=4, failed=1)
+
+
+def test_a_must_pass_that_is_no_article_fails_the_gate(project, corpus):
+    """With a baseline the gate tells a name that no article has."""
+    project.corpus = corpus
+    project.karat("-k", "tunnel-000")
+    set_baseline(project)
+    project.policy('must-pass = ["tunnel-01"]')
+    done = project.karat()
+    done.assert_outcomes(passed=4, failed=1)
+    done.stdout.fnmatch_lines(['*"tunnel-01"*did you mean "tunnel-001"?*'])
+
+
+def test_a_session_without_a_gate_says_so(project):
+    """Without policy and baseline there is no gate, and the header says it."""
+    done = project.karat()
+    done.assert_outcomes(passed=4)
+    done.stdout.fnmatch_lines(
+        ["karat: plugin.py:extract, no karat::gate: there is no [[]tool.karat.gate], no baseline"]
+    )
+    project.policy()
+    done = project.karat("--collect-only")
+    done.stdout.fnmatch_lines(["karat: plugin.py:extract, with karat::gate"])
+
+
+def test_a_policy_that_cannot_be_read_is_told_once(project):
+    """The header keeps quiet about it: the collection fails with its sentence."""
+    project.settings("[tool.karat.gate]", "flors = 1")
+    done = project.karat()
+    done.assert_outcomes(errors=1)
+    done.stdout.fnmatch_lines(['*pyproject.toml:2:1: gate: unknown key "flors"*'])
+
+
+FICKLE = """
+import pathlib
+
+SEEN = pathlib.Path(__file__).with_name("starts")
+
+class Fickle:
+    name, version, layers = "fickle", "1", ("date",)
+
+    def setup(self):
+        self.start = len(SEEN.read_text()) if SEEN.exists() else 0
+        SEEN.write_text("x" * (self.start + 1))
+
+    def extract(self, article):
+        if self.start == 1 and article.id == "tunnel-001":
+            raise ValueError("not today")
+        start = article.text.find("March 2033")
+        return [{"layer": "date", "spans": [[start, start + 10]]}] if self.start else []
+"""
+
+
+@pytest.mark.parametrize("said", ["flag", "project", "environment"])
+def test_repeats_are_asked_for_as_of_karat_run(project, monkeypatch, said):
+    """The flag, KARAT_RUN_REPEATS or [tool.karat.run] asks twice; an article fails in either."""
+    (project.path / "plugin.py").write_text(FICKLE, encoding="utf-8")
+    flags = ("--karat-repeats", "2") if said == "flag" else ()
+    if said == "project":
+        project.settings("[tool.karat.run]", "repeats = 2")
+    else:
+        project.settings("[tool.karat.run]", "repeats = 3")
+    if said == "environment":
+        monkeypatch.setenv("KARAT_RUN_REPEATS", "2")
+    done = project.karat("--karat", "plugin.py:Fickle", *flags)
+    done.assert_outcomes(passed=3, failed=1)
+    done.stdout.fnmatch_lines(["error: ValueError: not today", "2 repeats, their counts pooled*"])
+    (folder,) = (project.path / "runs").iterdir()
+    assert (folder / "repeats" / "2" / "predictions.jsonl").is_file()
+    assert "xx" == (project.path / "starts").read_text()
+
+
+@pytest.mark.parametrize(
+    ("lines", "flags", "sentence"),
+    [
+        ((), ("--karat-repeats", "0"), "repeats must be a whole number from 1 to 1000, found 0"),
+        (('repeats = "many"',), (), 'repeats must be a whole number from 1 to 1000, found "many"'),
+        (("repeats = true",), (), "repeats must be a whole number from 1 to 1000, found true"),
+    ],
+)
+def test_a_number_of_repeats_that_cannot_be_is_a_sentence(project, lines, flags, sentence):
+    """It is one error, before anything is asked."""
+    project.settings("[tool.karat.run]", *lines)
+    done = project.karat(*flags)
+    done.assert_outcomes(errors=1)
+    done.stdout.fnmatch_lines([f"*{sentence}*"])
+    assert not (project.path / "runs").exists()
+
+
+def test_a_run_in_a_test_may_be_repeated(project, corpus):
+    """karat_run(repeats=2) pools what two starts said; a file of predictions is not repeated."""
+    (project.path / "plugin.py").write_text(FICKLE, encoding="utf-8")
+    project.pytester.makepyfile(
+        f"""
+        import pytest
+        import plugin
+        from karat.errors import UsageError
+
+        @pytest.mark.parametrize("extractor", ["plugin.py:Fickle", plugin.Fickle])
+        def test_repeats(karat_run, extractor):
+            plugin.SEEN.unlink(missing_ok=True)
+            run = karat_run(extractor, corpus={str(corpus)!r}, repeats=2)
+            assert 2 == len(run.result.repeats)
+            assert (3, 8) == (run.score("date").tp, run.score("date").gold)
+            assert ["tunnel-001"] == list(run.failures)
+
+        def test_replay(karat_run):
+            with pytest.raises(UsageError, match="answers alike each time"):
+                karat_run("preds:said.jsonl", corpus={str(corpus)!r}, repeats=2)
+        """
+    )
+    project.run().assert_outcomes(passed=3)
 
 
 TESTS = """
@@ -260,6 +401,7 @@ def test_one_run_serves_every_worker(project, corpus):
         "karat_jobs": 1,
         "karat_timeout": 60.0,
         "karat_split": None,
+        "karat_repeats": None,
     }
     begun = SimpleNamespace(dir=project.path)
     config = SimpleNamespace(getoption=options.__getitem__, invocation_params=begun)
@@ -273,3 +415,16 @@ def test_one_run_serves_every_worker(project, corpus):
     read = Scoring(sent).run()
     assert {"tunnel-001": "error: ValueError: no such day"} == read.failures
     assert controller.scoring.run().result == read.result
+
+
+def test_a_worker_reads_the_failures_of_every_repeat(project, corpus):
+    """Under pytest-xdist an article that failed in the second repeat has its words too."""
+    from karat.corpus import open_corpus
+    from karat.testing.finished import finish_run, read_run
+
+    (project.path / "plugin.py").write_text(FICKLE, encoding="utf-8")
+    opened = open_corpus(corpus)
+    made = finish_run("plugin.py:Fickle", opened, repeats=2, folder=project.path / "made")
+    read = read_run(project.path / "made", opened)
+    assert {"tunnel-001": "error: ValueError: not today"} == made.failures == read.failures
+    assert made.result == read.result

@@ -233,7 +233,7 @@ def test_a_torn_line_is_dropped(run, killed):
     """Half a line costs the article its line, not the run; it is asked for again."""
     done = resume(run, "--out", "there")
     assert 0 == done.code
-    assert "1 torn lines were dropped" in done.err
+    assert "1 torn line was dropped" in done.err
 
 
 def test_failures_stay_unless_they_are_asked_again(run, killed, folder):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +20,10 @@ from karat.cli.flags import (
 from karat.cli.options import options_flag
 from karat.cli.run_config import config_flag, read_options
 from karat.cli.run_flags import Doing, Shard, doing_flags
-from karat.cli.scored import show_result
+from karat.cli.scored import measured_code, show_result
+from karat.cli.standard_streams import print_bytes
 from karat.errors import EXIT_FAILURES, NothingMeasured
+from karat.reports.words import many
 from karat.scoring import Settings
 
 if TYPE_CHECKING:
@@ -90,9 +91,11 @@ def command(
       karat run my_pkg:Slow --shard 2/4 --out part-2
     """
     from karat.cli.run_job import Job
-    from karat.cli.run_signals import code_of, termination
+    from karat.cli.run_replayed import check_lines
+    from karat.cli.run_signals import code_of, interrupted_words, termination
 
     given = read_options(config, options)
+    check_lines(extractor)
     chosen = sharded(choose(corpus, split, doc, limit), doing.shard)
     golds = list(chosen.corpus.gold(chosen.ids))
     job = Job(extractor, given, chosen, [one.article for one in golds], doing, doc, limit)
@@ -100,6 +103,7 @@ def command(
         with disk_refusals(), termination():
             scored, place = run_job(job, golds, Settings(overlap=shown.overlap), out)
     except KeyboardInterrupt as interrupt:
+        note(interrupted_words(interrupt, extractor, doing))
         return code_of(interrupt)
     code = show(scored, shown, fail_on_error)
     if gate:
@@ -138,18 +142,19 @@ def sharded(chosen: Choice, shard: Shard | None) -> Choice:
     ids = shard.part(chosen.ids)
     if not ids:
         raise NothingMeasured(f"shard {shard} holds no article: there are {len(chosen.ids)} in all")
-    note(f"shard {shard}: {len(ids)} of {len(chosen.ids)} articles")
+    note(f"shard {shard}: {len(ids)} of {many(len(chosen.ids), 'article')}")
     return replace(chosen, ids=ids, shard=str(shard))
 
 
 def show(scored: Scored, shown: Shown, allowed: int) -> int:
-    """Prints a result as it was asked for; gives the exit code."""
+    """Prints a result as it was asked for; gives the exit code, 4 for no figure before 3."""
     if shown.as_json:
-        sys.stdout.write(scored.raw.decode())
+        print_bytes(scored.raw)
     else:
         show_result(scored.result, scored.evaluation, shown)
+    code = measured_code(scored.result, shown)
     failed = scored.result.health.failed
     if failed > allowed:
-        note(f"karat: {failed} articles failed, {allowed} allowed")
-        return EXIT_FAILURES
-    return 0
+        note(f"karat: {many(failed, 'article')} failed, {allowed} allowed")
+        return code or EXIT_FAILURES
+    return code

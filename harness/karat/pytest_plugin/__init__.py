@@ -2,7 +2,8 @@
 
 karat_run             a function that runs an extractor over a corpus and gives the finished run
 assert_no_regression  the gate as an assertion
---karat EXTRACTOR     a test item an article, and one for the gate where there is a baseline
+--karat EXTRACTOR     a test item an article, and one for the gate where there is a policy, that
+                      is [tool.karat.gate], or a baseline
 
 PYTEST_DONT_REWRITE: nothing here is an assertion, and being loaded by two ways is no warning.
 """
@@ -34,6 +35,7 @@ class KaratRun(Protocol):
         split: str = "test",
         docs: Sequence[str] = (),
         options: Mapping[str, object] | None = None,
+        repeats: int = 1,
         jobs: int = 1,
         timeout: float = TIMEOUT,
     ) -> FinishedRun:
@@ -42,7 +44,9 @@ class KaratRun(Protocol):
         A reference, as on the command line, runs in supervised workers: `jobs` of them, `timeout`
         seconds for an article. A function, a class or an object is asked in this process. The
         corpus is the one given, --karat-corpus, KARAT_CORPUS, [tool.karat] corpus, or the one
-        that `karat run` finds. Raises KaratError where there is nothing to run.
+        that `karat run` finds. Of several `repeats` the counts are pooled; what the project or
+        the environment says of repeats is for --karat alone. Raises KaratError where there is
+        nothing to run, or no layer that the extractor declares is scored.
         """
         ...
 
@@ -58,6 +62,7 @@ def karat_run(tmp_path: Path, pytestconfig: pytest.Config) -> KaratRun:
         split: str = "test",
         docs: Sequence[str] = (),
         options: Mapping[str, object] | None = None,
+        repeats: int = 1,
         jobs: int = 1,
         timeout: float = TIMEOUT,
     ) -> FinishedRun:
@@ -78,6 +83,7 @@ def karat_run(tmp_path: Path, pytestconfig: pytest.Config) -> KaratRun:
                 split=split,
                 docs=docs,
                 options=options,
+                repeats=repeats,
                 care=care,
                 folder=folder,
             )
@@ -103,11 +109,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--karat",
         metavar="EXTRACTOR",
-        help="run this extractor, as `karat run` does; a test item an article, and karat::gate",
+        help="run this extractor; a test item an article, and karat::gate where there is "
+        "[tool.karat.gate] or a baseline. Of the settings of `karat run` it takes corpus, split "
+        "and repeats, and no answer from the cache",
     )
     group.addoption("--karat-corpus", metavar="DIR", help="the corpus; default as of `karat run`")
     group.addoption("--karat-split", metavar="NAME", help="train, dev, test (default) or all")
     group.addoption("--karat-baseline", metavar="NAME", help="what karat::gate stands against")
+    group.addoption(
+        "--karat-repeats",
+        type=int,
+        metavar="N",
+        help="ask this often about each article, and pool the counts; default as of `karat run`",
+    )
     group.addoption("--karat-jobs", type=int, default=1, metavar="N", help="workers at once")
     group.addoption(
         "--karat-timeout",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karat.errors import KaratError
-from karat.pytest_plugin.settings import has_baseline
+from karat.pytest_plugin.settings import has_baseline, has_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,11 @@ class Collected(pytest.Collector):
     def collect(self) -> Iterator[pytest.Item]:
         """Gives an item for each article, in corpus order, and the gate where it is to be asked."""
         scoring = self.scoring
-        scoring.policy.must_pass  # noqa: B018 - a policy that cannot be read is told here, once
+        # A policy and a number of repeats that cannot be are told here, once.
+        gated, _ = has_gate(scoring.config, scoring.policy), scoring.repeats
         for id_ in scoring.corpus.choose(scoring.split):
             yield ArticleItem.from_parent(self, name=id_, scoring=scoring)
-        if has_baseline(scoring.config, scoring.policy):
+        if gated:
             yield GateItem.from_parent(self, name=GATE, scoring=scoring)
 
     def repr_failure(  # type: ignore[override] # pytest's own Collector narrows it so

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karat.errors import KaratError, UsageError
-from karat.pytest_plugin.settings import opened_corpus, policy_of_project, root_of, split_of
+from karat.pytest_plugin.settings import (
+    opened_corpus,
+    policy_of_project,
+    repeats_of,
+    root_of,
+    split_of,
+)
 from karat.team import Care
 from karat.testing.finished import FinishedRun, finish_run, read_run
 from karat.testing.regression import judge_run
@@ -46,6 +52,11 @@ class Scoring:
         return split_of(self.config)
 
     @property
+    def repeats(self) -> int:
+        """Says how often each article is asked about."""
+        return repeats_of(self.config)
+
+    @property
     def policy(self) -> Policy:
         """Reads the gate's policy."""
         if self._policy is None:
@@ -81,7 +92,9 @@ class Scoring:
             return read_run(Path(sent["karat_run"]), self.corpus)
         option = self.config.getoption
         care = Care(jobs=option("karat_jobs"), timeout=option("karat_timeout"))
-        return finish_run(option("karat"), self.corpus, split=self.split, care=care)
+        return finish_run(
+            option("karat"), self.corpus, split=self.split, repeats=self.repeats, care=care
+        )
 
     def for_workers(self) -> dict[str, object]:
         """Runs, unless that is done, and says where the run is, or why there is none."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import pytest
 
+from karat.errors import KaratError
 from karat.pytest_plugin.items import Collected
 from karat.pytest_plugin.scoring import Scoring
+from karat.pytest_plugin.settings import has_gate
 
 if TYPE_CHECKING:
     from karat.testing.finished import FinishedRun
@@ -25,6 +27,17 @@ class Session:
 
     def __init__(self, config: pytest.Config) -> None:
         self.scoring = Scoring(config)
+
+    def pytest_report_header(self) -> str:
+        """Says who is run, and whether there is a gate; what cannot be read is told later."""
+        said = f"karat: {self.scoring.config.getoption('karat')}"
+        try:
+            gated = has_gate(self.scoring.config, self.scoring.policy)
+        except KaratError:
+            return said
+        if gated:
+            return f"{said}, with karat::gate"
+        return f"{said}, no karat::gate: there is no [tool.karat.gate], no baseline"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(

@@ -1,4 +1,4 @@
-"""What the project and the command line say to the plugin: corpus, split, policy, baseline."""
+"""What project and command line say to the plugin: corpus, split, repeats, policy, baseline."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from karat.gate.project import GATE_FLAGS, baselines_folder, project_file, project_table
 from karat.hf.given import open_given
+from karat.testing.finished import check_repeats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,19 @@ def split_of(config: pytest.Config) -> str:
     return str(said or _of_project(config, "split") or "test")
 
 
+def repeats_of(config: pytest.Config) -> int:
+    """Says how often each article is asked about: the flag, the environment, the project, or once.
+
+    Raises UsageError where that is no number of repeats, or the extractor cannot be repeated.
+    """
+    said: object = config.getoption("karat_repeats")
+    if said is None:
+        said = os.environ.get("KARAT_RUN_REPEATS") or _said(config, "repeats")
+    number = int(said) if isinstance(said, str) and said.isdecimal() else said
+    check_repeats(config.getoption("karat"), 1 if number is None else number)
+    return number if isinstance(number, int) else 1
+
+
 def root_of(config: pytest.Config) -> Path:
     """Gives the folder that pytest began in; its rootdir moves with the paths among the flags."""
     return config.invocation_params.dir
@@ -42,8 +56,19 @@ def policy_of_project(config: pytest.Config) -> Policy:
     return read_policy(project_file(root_of(config)), GATE_FLAGS)
 
 
+def has_gate(config: pytest.Config, policy: Policy) -> bool:
+    """Says whether the gate is to be asked: there is [tool.karat.gate], or a baseline.
+
+    A policy without a baseline has the gate too, which then fails and says what it lacks.
+    """
+    found = project_file(root_of(config))
+    if found is not None and "gate" in project_table(found):
+        return True
+    return has_baseline(config, policy)
+
+
 def has_baseline(config: pytest.Config, policy: Policy) -> bool:
-    """Says whether the gate is to be asked: a baseline is named, or one is there."""
+    """Says whether there is something to stand against: a baseline is named, or one is there."""
     from karat.gate.baselines import baseline_names
 
     if config.getoption("karat_baseline") or policy.baseline:
@@ -51,15 +76,21 @@ def has_baseline(config: pytest.Config, policy: Policy) -> bool:
     return bool(baseline_names(root_of(config) / baselines_folder(root_of(config))))
 
 
-def _of_project(config: pytest.Config, key: str) -> str | None:
-    """Gives a setting of [tool.karat.run], else of [tool.karat]; a folder is the project's."""
+def _said(config: pytest.Config, key: str) -> object:
+    """Gives a setting of [tool.karat.run], else of [tool.karat], else None."""
     found = project_file(root_of(config))
     if found is None:
         return None
     table = project_table(found)
     run = table.get("run", {})
-    said = (run if isinstance(run, dict) else {}).get(key, table.get(key))
-    if not isinstance(said, str):
+    said: object = (run if isinstance(run, dict) else {}).get(key, table.get(key))
+    return said
+
+
+def _of_project(config: pytest.Config, key: str) -> str | None:
+    """Gives a setting that is text; a folder is the project's."""
+    found, said = project_file(root_of(config)), _said(config, key)
+    if found is None or not isinstance(said, str):
         return None
     there = found.parent / said
     return str(there) if there.is_dir() else said

@@ -10,7 +10,7 @@ from karat.scoring import TOLERANT, Settings, hits, sheets_of
 from karat.spans import surface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from karat.alignment import Pair
     from karat.matching import Item, Matched, Prediction
@@ -47,11 +47,14 @@ class Case:
         return SIGNS[self.outcome]
 
 
-def cases(matched: Matched, layers: Sequence[str] = ()) -> list[Case]:
-    """Lists every gold item and every prediction left over, in the order of the text."""
+def cases(matched: Matched, layers: Collection[str] | None = None) -> list[Case]:
+    """Lists every gold item and every prediction left over, in the order of the text.
+
+    Of these layers, where any are given: one that a run does not declare is no miss of it.
+    """
     found: list[Case] = []
     for name, sheet in sheets_of(matched).items():
-        if not layers or name in layers:
+        if layers is None or name in layers:
             found += _layer_cases(sheet)
     return sorted(found, key=lambda case: (case.spans, case.layer, case.outcome))
 

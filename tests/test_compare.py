@@ -205,8 +205,78 @@ def test_relabelled_gold_is_told_from_the_extractor(runs, karat, small_corpus):
     flags = ("--corpus", small_corpus, "--split", "all", "--out", again / "result.json")
     assert 0 == karat("score", again / "predictions.jsonl", *flags).code
     done = karat("compare", runs[0], again, "--rescore", "--corpus", small_corpus)
-    assert "the predictions are the same; gold moved in 1 articles" in done.out
+    assert "the answers are counted alike; gold moved in 1 article" in done.out
     assert "date value: recorded −0.500, extractor 0.000, gold or scorer −0.500" in done.out
+
+
+def test_the_header_of_predictions_moves_no_extractor(runs, scored, karat, small_corpus):
+    """The same answers under another header, as of another day's corpus: nobody moved."""
+    head = {"corpus": {"name": "small", "digest": "1" * 64}}
+    again = scored("again", {id_: said("date", "cue") for id_ in IDS}, **head)
+    flags = ("--rescore", "--corpus", small_corpus)
+    done = karat("compare", runs[0], again, *flags)
+    assert "the answers are counted alike; the gold is the same" in done.out
+    [moved] = json.loads(karat("compare", runs[0], again, *flags, "--json").out)["moved"]
+    assert moved["extractor"] is False
+    assert "extractor moved; the gold is the same" in karat("compare", *runs, *flags).out
+
+
+def test_runs_of_unlike_corpora_are_not_sent_to_rescore(runs, karat):
+    """--rescore is named where it can compare them, and not where the corpora are unlike."""
+    path = runs[1] / "result.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["corpus"]["name"] = "other"
+    for article in record["articles"].values():
+        article["hash"] = "0" * 64
+    path.write_text(json.dumps(record), encoding="utf-8")
+    done = karat("compare", *runs)
+    assert (4, "") == (done.code, done.out)
+    assert "the runs are of unlike corpora, small and other" in done.err
+    assert "--rescore" not in done.err
+
+
+def test_runs_that_share_no_article_are_not_sent_to_rescore(runs, karat):
+    """Scored anew they share none either."""
+    path = runs[1] / "result.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["articles"] = {f"{id_}-x": one for id_, one in record["articles"].items()}
+    path.write_text(json.dumps(record), encoding="utf-8")
+    done = karat("compare", *runs)
+    assert (4, "the runs share no article\n") == (done.code, done.err.removeprefix("karat: "))
+
+
+@pytest.mark.parametrize("flags", [(), ("--json",), ("--rescore",), ("--facets",)])
+def test_a_named_corpus_is_held_against_the_runs(flags, runs, karat, small_corpus):
+    """One that is not there is exit 2, another one exit 4, though no gold were needed."""
+    done = karat("compare", *runs, "--corpus", "nowhere", *flags)
+    assert (2, "") == (done.code, done.out)
+    manifest = small_corpus / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('"small"', '"other"'), encoding="utf-8")
+    done = karat("compare", *runs, "--corpus", small_corpus, *flags)
+    assert (4, "") == (done.code, done.out)
+    assert "is other, the run is of small: --corpus names another" in done.err
+
+
+def test_a_comparison_of_nothing_is_none(runs, scored, karat):
+    """No layer that both declare, or none at all: exit 4 with a sentence, never an empty table."""
+    cues = scored("cues", {id_: said("cue") for id_ in IDS}, layers=["cue"])
+    dates = scored("dates", {id_: said("date") for id_ in IDS}, layers=["date"])
+    none = scored("none", {id_: [] for id_ in IDS}, layers=["cue"]) / "result.json"
+    record = json.loads(none.read_text(encoding="utf-8"))
+    none.write_text(json.dumps(record | {"scores": {}}), encoding="utf-8")
+    done = karat("compare", cues, dates)
+    assert (4, "") == (done.code, done.out)
+    assert "nothing to compare: the first run declares cue, no other does" in done.err
+    done = karat("compare", none, none)
+    assert (4, "") == (done.code, done.out)
+    assert "nothing to compare: the first run has a score of no layer" in done.err
+    done = karat("compare", cues, runs[0], "--layer", "date")
+    assert (4, "") == (done.code, done.out)
+    assert "nothing to compare: the first run does not declare date" in done.err
+    done = karat("compare", runs[0], cues, "--layer", "date")
+    assert (4, "") == (done.code, done.out)
+    assert "nothing to compare: the first run declares date, no other does" in done.err
 
 
 def test_facets_and_errors_stand_side_by_side(runs):

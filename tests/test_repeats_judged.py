@@ -7,13 +7,12 @@ import json
 import shutil
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
 from karat.cli.root import exit_code
-from karat.outcome.repeat_tables import beside
+from karat.outcome.repeat_folders import predictions_of
+from karat.outcome.repeat_tables import result_table
 from karat.result_files import read_result
-from karat.statistics import differences
 from made_corpus import make_corpus
 
 KEY = ("date", "found", "tolerant")
@@ -44,6 +43,12 @@ class Sure(Fickle):
 
     def setup(self):
         self.start = 0
+
+class Sums:
+    name, version, layers = "sums", "1", ("quantity",)
+
+    def extract(self, article):
+        return []
 """
 POLICY = """
 [tool.karat]
@@ -148,7 +153,7 @@ def test_repeats_that_begin_alike_are_unlike_extractors(runs):
     shutil.copytree(runs.folder / "fickle", other)
     swapped = other / "repeats" / "2" / "predictions.jsonl"
     lines = swapped.read_text(encoding="utf-8").splitlines(keepends=True)
-    lines[2] = '{"id": "tunnel-001", "error": {"kind": "error", "message": "gone"}}\n'
+    lines[3] = '{"id": "tunnel-002", "error": {"kind": "error", "message": "gone"}}\n'
     swapped.write_text("".join(lines), encoding="utf-8")
     said["repeats"][1]["predictions"] = hashlib.sha256(swapped.read_bytes()).hexdigest()
     (other / "result.json").write_text(json.dumps(said), encoding="utf-8")
@@ -157,13 +162,118 @@ def test_repeats_that_begin_alike_are_unlike_extractors(runs):
     assert "A and B as recorded: extractor moved; the gold is the same" in done.out
 
 
-def test_rows_lie_beside_each_other(runs):
-    """Each repeat of one run stands beside each of the other, an article's rows together."""
-    first, second = (read_result(runs.folder / name) for name in ("sure", "fickle"))
-    ours, theirs, rows = beside(first, second, ["tunnel-001", "tunnel-002"], [KEY])
-    assert 6 == rows
-    assert [1] * 12 == ours[:, 0, 2].tolist()
-    assert [1, 0, 0, 1, 0, 0] + [1] * 6 == theirs[:, 0, 2].tolist()
+def test_repeats_that_are_counted_alike_are_no_move(runs):
+    """Other bytes, the same counts in every repeat: neither extractor nor gold moved."""
+    path = runs.folder / "fickle" / "result.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    other = runs.folder / "other"
+    shutil.copytree(runs.folder / "fickle", other)
+    for number, repeat in enumerate(said["repeats"], start=1):
+        file = predictions_of(other, number)
+        raw = file.read_bytes().replace(b'"digest": "', b'"digest":  "', 1)
+        raw = raw if raw != file.read_bytes() else raw.replace(b'"digest":"', b'"digest": "', 1)
+        assert raw != file.read_bytes()
+        file.write_bytes(raw)
+        repeat["predictions"] = hashlib.sha256(raw).hexdigest()
+    said["predictions"] = said["repeats"][0]["predictions"]
+    (other / "result.json").write_text(json.dumps(said), encoding="utf-8")
+    done = runs("compare", "fickle", "other", "--rescore")
+    assert 0 == done.code, done.err
+    assert "A and B as recorded: the answers are counted alike" in done.out
+
+
+def test_rows_of_an_article_lie_together(runs):
+    """A row a repeat, an article's side by side."""
+    result = read_result(runs.folder / "fickle")
+    table = result_table(result, ["tunnel-001", "tunnel-002"], [KEY])
+    assert [1, 0, 0, 1, 1, 1] == table[:, 0, 2].tolist()
+
+
+def test_a_result_that_hides_its_repeats_is_found(runs):
+    """The sums of three repeats without the repeats do not follow: the signature says three."""
+    path = runs.folder / "fickle" / "result.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    del said["repeats"]
+    alone = runs.folder / "alone.json"
+    alone.write_text(json.dumps(said), encoding="utf-8")
+    done = runs("verify", "alone.json")
+    assert 2 == done.code
+    assert "signature: the result says made 1" in done.out
+
+
+def test_layers_that_are_gone_fail_a_run_of_repeats(runs):
+    """`run --gate --repeats 2` of quantities against a baseline of dates is a failure."""
+    runs("baseline", "set", "main", "sure", "--reason", "first")
+    done = runs("run", "plugin.py:Sums", "--repeats", "2", "--gate", "--out", "sums")
+    assert 1 == done.code, done.err
+    assert "the run does not declare this layer, the baseline does" in done.out
+
+
+def test_a_folder_keeps_no_repeat_of_an_older_run(runs):
+    """Three repeats, then two, then a single run in one folder; what karat did not write stays."""
+    folder = runs.folder / "fickle"
+    mine = folder / "repeats" / "3" / "notes.txt"
+    mine.write_text("mine", encoding="utf-8")
+    strange = folder / "repeats" / "old" / "predictions.jsonl"
+    strange.parent.mkdir()
+    strange.write_text("mine", encoding="utf-8")
+    runs("run", "plugin.py:Fickle", "--repeats", "2", "--out", "fickle")
+    assert not predictions_of(folder, 3).exists()
+    assert predictions_of(folder, 2).is_file()
+    assert "mine" == mine.read_text(encoding="utf-8") == strange.read_text(encoding="utf-8")
+    mine.unlink()
+    runs("run", "plugin.py:Fickle", "--out", "fickle")
+    assert ["3", "old"] == sorted(one.name for one in (folder / "repeats").iterdir())
+
+
+def test_a_folder_of_repeats_that_are_gone_is_gone(runs):
+    """A single run where two repeats were leaves no folder of repeats."""
+    runs("run", "plugin.py:Sure", "--out", "sure")
+    assert not (runs.folder / "sure" / "repeats").exists()
+
+
+def test_a_baseline_keeps_no_repeat_of_an_older_one(runs):
+    """A baseline of two repeats set over one of three has two."""
+    runs("baseline", "set", "main", "fickle", "--reason", "first")
+    done = runs("baseline", "set", "main", "sure", "--reason", "second")
+    assert 0 == done.code, done.err
+    kept = runs.folder / "kept" / "main" / "repeats"
+    assert ["2"] == [one.name for one in kept.iterdir()]
+
+
+def differ(folder):
+    """Makes the second repeat of a run unlike, down to its bytes; the first stays."""
+    path = predictions_of(folder, 2)
+    lines = path.read_bytes().splitlines(keepends=True)
+    raw = b"".join([lines[0].replace(b"{", b"{ ", 1), *lines[1:]])
+    path.write_bytes(raw)
+    result = folder / "result.json"
+    said = json.loads(result.read_text(encoding="utf-8"))
+    said["repeats"][1]["predictions"] = hashlib.sha256(raw).hexdigest()
+    result.write_text(json.dumps(said), encoding="utf-8")
+
+
+def test_a_failed_verdict_is_of_every_repeat(runs):
+    """A verdict on a run with the same first repeat is a verdict on another run."""
+    runs("baseline", "set", "main", "sure", "--reason", "first")
+    assert 1 == runs("gate", "fickle").code
+    assert "failed the gate" in runs("baseline", "set", "x", "fickle", "--reason", "y").err
+    assert 0 == runs("report", "fickle", "--out", "junit.xml").code
+    differ(runs.folder / "fickle")
+    done = runs("baseline", "set", "x", "fickle", "--reason", "y")
+    assert 0 == done.code, done.err
+    done = runs("report", "fickle", "--out", "junit.xml")
+    assert 2 == done.code
+    assert "is about other predictions" in done.err
+
+
+def test_a_baseline_record_is_of_every_repeat(runs):
+    """A result with the same first repeat does not pass for the one that was set."""
+    runs("baseline", "set", "main", "sure", "--reason", "first")
+    differ(runs.folder / "kept" / "main")
+    done = runs("gate", "sure")
+    assert 2 == done.code
+    assert "result.json and baseline.json are of unlike runs" in done.err
 
 
 def test_the_gate_judges_repeats_against_repeats(runs):
@@ -222,16 +332,3 @@ def test_merge_puts_no_repeats_together(runs):
     done = runs("merge", "sure", "fickle", "--out", "both")
     assert 2 == done.code
     assert "of several repeats, which are not put together" in done.err
-
-
-def test_equal_repeats_differ_as_one_run_does():
-    """A run said three times over against one said twice has the figures of the two runs."""
-    random = np.random.default_rng(3)
-    gold = random.integers(1, 6, size=(60, 1, 1))
-    one, other = (
-        np.concatenate([gold, gold, tp, tp], axis=2)
-        for tp in random.integers(0, gold + 1, (2, 60, 1, 1))
-    )
-    [plain] = differences(one, other, ("f1",))["f1"]
-    [many] = differences(*(np.repeat(x, 6, axis=0) for x in (one, other)), ("f1",), repeats=6)["f1"]
-    assert plain == many

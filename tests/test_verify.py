@@ -27,7 +27,7 @@ def test_an_honest_result_passes(small_run, karat, small_corpus):
     """Exit 0; it says how many articles were recomputed, and the signature."""
     done = karat("verify", small_run, "--corpus", small_corpus)
     assert 0 == done.code, done.out + done.err
-    assert "1 of 1 articles were recomputed from the predictions" in done.out
+    assert "the counts of 1 of 1 article were recomputed from the predictions" in done.out
     assert "scoring 1" in done.out
 
 
@@ -106,6 +106,37 @@ def test_an_impossible_count_is_found(small_run, karat, small_corpus):
     assert "tp is at most each of the others" in done.out
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("1 articles", "2 articles"), ("overlap=0.5", "overlap=0.4"), ("small 1", "small 2")],
+)
+def test_a_signature_of_another_result_is_found(old, new, small_run, karat, small_corpus):
+    """Articles, settings and corpus stand in the signature, and are held against it."""
+
+    def edit(record):
+        assert old in record["signature"]
+        record["signature"] = record["signature"].replace(old, new)
+
+    change(small_run, edit)
+    (small_run / "predictions.jsonl").unlink()
+    done = karat("verify", small_run, "--corpus", small_corpus)
+    assert 2 == done.code
+    assert "signature: the result says small" in done.out
+
+
+def test_a_result_of_an_older_scorer_has_its_own_in_its_signature(small_run, karat):
+    """Another scoring version is no difference where the signature says it too."""
+
+    def edit(record):
+        record["scoring"] = "0"
+        record["signature"] = record["signature"].replace("scoring 1", "scoring 0")
+
+    change(small_run, edit)
+    assert 0 == karat("verify", small_run).code
+    change(small_run, lambda record: record.update(scoring="1"))
+    assert 2 == karat("verify", small_run).code
+
+
 def test_relabelled_articles_are_not_recomputed(small_run, karat, small_corpus):
     """Gold that has moved since is no fault of the result: said, and left out."""
     path = small_corpus / "articles" / "tunnel-2.json"
@@ -113,5 +144,5 @@ def test_relabelled_articles_are_not_recomputed(small_run, karat, small_corpus):
     path.write_text(old.replace('"2033-03"', '"2034-03"'), encoding="utf-8")
     done = karat("verify", small_run, "--corpus", small_corpus)
     assert 0 == done.code, done.out
-    assert "1 of 1 articles were not recomputed" in done.err
-    assert "0 of 1 articles were recomputed" in done.out
+    assert "1 of 1 article was not recomputed" in done.err
+    assert "the counts of 0 of 1 article were recomputed" in done.out

@@ -12,7 +12,7 @@ from karat.counts import Counts
 from karat.decomposition import Lost
 from karat.errors import NotComparable
 from karat.facets import PREDICTED
-from karat.ground import HOW, Ground, common_ground, is_headline, summed
+from karat.ground import Ground, common_ground, is_headline, remedy, summed
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _whole_ground(results: Sequence[ResultRecord], what: str) -> Ground:
     if ground.left_out:
         raise NotComparable(
             f"{what}: the runs must have the same articles with equal gold, "
-            f"{ground.left_out} are not; {HOW}"
+            f"{ground.left_out} {'is' if ground.left_out == 1 else 'are'} not{remedy(results)}"
         )
     return ground
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.counts import Counts
-from karat.errors import NotComparable
-from karat.ground import HOW, article_counts, common_ground, is_headline
-from karat.outcome.repeat_tables import beside, times
+from karat.errors import NotComparable, NothingMeasured
+from karat.ground import article_counts, common_ground, is_headline, remedy
+from karat.outcome.repeat_tables import result_table, times
 from karat.scoring import OVERLAP, TOLERANT
 from karat.statistics import count_table, differences, holm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -98,10 +98,12 @@ def compare(
     Raises:
         UsageError: there are fewer than two results.
         NotComparable: they are of unlike scorers, or share no article with equal gold.
+        NothingMeasured: no further run declares a layer that the first has scores of.
     """
     ground = common_ground(results)
+    check_layers(results)
     if regime == OVERLAP and len({result.settings.get("overlap") for result in results}) > 1:
-        raise NotComparable(f"the runs differ in their overlap setting: {HOW}")
+        raise NotComparable(f"the runs differ in their overlap setting{remedy(results)}")
     headline = [key for key in _keys(results[0], regime) if is_headline(key)]
     others = [key for key in _keys(results[0], regime) if not is_headline(key)]
     keys = headline + (others if aspects else [])
@@ -128,6 +130,22 @@ def compare(
     return Comparison(ground, regime, tuple(lines), signatures, repeats)
 
 
+def check_layers(results: Sequence[ResultRecord], wanted: Collection[str] = ()) -> None:
+    """Sees that there is a score to compare, of the layers that are wanted; none stands for all.
+
+    Raises:
+        NothingMeasured: the first run has none, or no further run has one of these.
+    """
+    ours = [layer for layer in results[0].scores if not wanted or layer in wanted]
+    if not ours:
+        said = f"does not declare {' or '.join(wanted)}" if wanted else "has a score of no layer"
+        raise NothingMeasured(f"nothing to compare: the first run {said}")
+    if not any(layer in other.scores for layer in ours for other in results[1:]):
+        raise NothingMeasured(
+            f"nothing to compare: the first run declares {' and '.join(ours)}, no other does"
+        )
+
+
 def _keys(result: ResultRecord, regime: str) -> list[Key]:
     return [
         (layer, aspect, regime)
@@ -140,8 +158,8 @@ def _keys(result: ResultRecord, regime: str) -> list[Key]:
 def _differences(
     first: ResultRecord, second: ResultRecord, ids: Sequence[str], keys: Sequence[Key]
 ) -> list[Difference | None]:
-    one, other, rows = beside(first, second, ids, keys)
-    return differences(one, other, ("f1",), repeats=rows)["f1"]
+    one, other = (result_table(result, ids, keys) for result in (first, second))
+    return differences(one, other, ("f1",), repeats=(times(first), times(second)))["f1"]
 
 
 def _table(result: ResultRecord, ids: Sequence[str], keys: Sequence[Key]) -> NDArray[np.int64]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from karat.results import ResultRecord
     from karat.scoring import Key
 
-HOW = "--rescore compares them from their predictions, under today's scorer and corpus"
+_HOW = "; --rescore compares them from their predictions, under today's scorer and corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def common_ground(results: Sequence[ResultRecord]) -> Ground:
         raise UsageError("a comparison takes at least two results")
     versions = dict.fromkeys(result.scoring for result in results)
     if len(versions) > 1:
-        raise NotComparable(f"unlike scorers: scoring {' and '.join(versions)}; {HOW}")
+        why = f"unlike scorers: scoring {' and '.join(versions)}"
+        raise NotComparable(f"{why}{remedy(results)}")
     hashes: dict[str, list[str]] = {}
     for result in results:
         for id_, article in result.articles.items():
@@ -56,15 +57,35 @@ def common_ground(results: Sequence[ResultRecord]) -> Ground:
     shared = tuple(id_ for id_ in everywhere if len(set(hashes[id_])) == 1)
     relabelled = tuple(id_ for id_ in everywhere if len(set(hashes[id_])) > 1)
     if not shared:
-        why = (
-            f"gold moved: none of the {len(everywhere)} articles that all runs have is labelled "
-            "the same in all"
-            if everywhere
-            else "the runs share no article"
-        )
-        raise NotComparable(f"{why}; {HOW}")
+        raise NotComparable(_apart(results, len(everywhere)))
     elsewhere = tuple(id_ for id_, seen in hashes.items() if len(seen) < len(results))
     return Ground(shared, relabelled, elsewhere)
+
+
+def _apart(results: Sequence[ResultRecord], everywhere: int) -> str:
+    """Says why no article is shared; `everywhere` counts those that all have by their id."""
+    names = dict.fromkeys(result.corpus.name for result in results)
+    if len(names) > 1:
+        return f"the runs are of unlike corpora, {' and '.join(names)}, and share no article"
+    if not everywhere:
+        return "the runs share no article"
+    those = "the 1 article that all runs have is not"
+    if everywhere > 1:
+        those = f"none of the {everywhere} articles that all runs have is"
+    return f"gold moved: {those} labelled the same in all{remedy(results)}"
+
+
+def remedy(results: Sequence[ResultRecord]) -> str:
+    """Ends a refusal with how runs are compared all the same; empty where that cannot help.
+
+    One corpus scores all anew, so the runs must be of one.
+    """
+    return _HOW if len({result.corpus.name for result in results}) == 1 else ""
+
+
+def so_many(count: int, what: str) -> str:
+    """Writes a number of things: "1 article", "2 articles"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def is_headline(key: Key) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.ground import is_headline, summed
-from karat.outcome.repeat_tables import repeats_of
+from karat.outcome.repeat_tables import counted, repeats_of
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Moved:
     relabelled  articles whose gold the two results do not have in common: gold moved
     since       articles whose gold has changed since either was scored
     scorer      the two were scored by unlike versions of the definitions
-    extractor   their predictions are not the same file
+    extractor   under one gold and one scorer an article of theirs is counted otherwise
     """
 
     relabelled: tuple[str, ...]
@@ -84,7 +84,7 @@ def who_moved(recorded: Sequence[ResultRecord], rescored: Sequence[ResultRecord]
             if any(result.articles[id_].hash != now[id_].hash for result in recorded)
         ),
         scorer=first.scoring != second.scoring,
-        extractor=_said(first) != _said(second),
+        extractor=_said(first) != _said(second) and not _alike(rescored[0], rescored[1], ids),
         shares=tuple(
             Share(key[0], key[1], _difference(recorded, ids, key), _difference(rescored, ids, key))
             for key in keys
@@ -95,6 +95,15 @@ def who_moved(recorded: Sequence[ResultRecord], rescored: Sequence[ResultRecord]
 def _said(result: ResultRecord) -> list[str]:
     """Names the files of predictions of a result, one a repeat."""
     return [result.predictions, *(repeat.predictions for repeat in repeats_of(result))]
+
+
+def _alike(first: ResultRecord, second: ResultRecord, ids: Sequence[str]) -> bool:
+    """Says whether all articles are counted alike, repeat by repeat."""
+    ours, theirs = counted(first, ids), counted(second, ids)
+    if len(ours) == len(theirs):
+        return ours == theirs
+    # No repeat has its counterpart: they are alike where all of them are.
+    return all(one == ours[0] for one in (*ours, *theirs))
 
 
 def _difference(results: Sequence[ResultRecord], ids: Sequence[str], key: Key) -> float | None:

@@ -13,14 +13,16 @@ import msgspec
 from karat.counts import Counts
 from karat.ground import summed
 from karat.layers import FOUND
+from karat.outcome.repeat_tables import by_score, repeats_of, times
 from karat.results import score_record, signature
-from karat.scoring import TOLERANT
+from karat.scoring import SCORING, TOLERANT
 from karat.semeval import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from karat.results import Four, ResultRecord, ScoreRecord, TallyRecord
+    from karat.results import ResultRecord, ScoreRecord, TallyRecord
+    from karat.scoring import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Mismatch:
 def check_aggregates(result: ResultRecord) -> list[Mismatch]:
     """Recomputes every sum and rate of a result from the counts that it holds itself."""
     return [
+        *_signature(result),
         *_health(result),
         *_strangers(result),
         *_repeats(result),
@@ -65,9 +68,6 @@ def check_counts(
             one, other = stored["articles"][id_], made["articles"].get(id_)
             found += _unlike(one, other, f"articles.{id_}")
     if not skipped:
-        many = len(made.get("repeats", [0]))
-        line = signature(result.corpus, result.settings, len(rebuilt.articles), many)
-        found += _unlike(stored["signature"], line, "signature")
         found += _unlike_repeats(stored, made)
         for part in ("health", "facets", "errors", "semeval", "tokens", "scores"):
             found += _unlike(stored[part], made[part], part)
@@ -92,6 +92,13 @@ def _unlike(stored: object, made: object, place: str) -> Iterator[Mismatch]:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - a leaf is anything that JSON holds
     return list(value) if isinstance(value, (list, tuple)) else value
+
+
+def _signature(result: ResultRecord) -> Iterator[Mismatch]:
+    """Holds the signature against all that it names, in the words of the result's own scorer."""
+    made = signature(result.corpus, result.settings, len(result.articles), times(result))
+    own = made.replace(f"| scoring {SCORING} |", f"| scoring {result.scoring} |")
+    yield from _unlike(result.signature, own, "signature")
 
 
 def _health(result: ResultRecord) -> Iterator[Mismatch]:
@@ -126,28 +133,21 @@ def _strangers(result: ResultRecord) -> Iterator[Mismatch]:
 
 def _repeats(result: ResultRecord) -> Iterator[Mismatch]:
     """Adds the counts of the repeats up to those of the articles."""
-    if isinstance(result.repeats, msgspec.UnsetType):
+    repeats = repeats_of(result)
+    if not repeats:
         return
+    yield from _unlike(result.predictions, repeats[0].predictions, "predictions")
     for id_, article in result.articles.items():
-        sums: dict[tuple[str, str, str], Counts] = {}
-        for repeat in result.repeats:
-            for key, counts in _flat(repeat.articles.get(id_, {})):
-                sums[key] = sums.get(key, Counts()) + counts
-        stored = dict(_flat(article.counts))
+        sums: dict[Key, Counts] = {}
+        for repeat in repeats:
+            for key, counts in by_score(repeat.articles.get(id_, {})).items():
+                sums[key] = sums.get(key, Counts()) + Counts(*counts)
+        stored = by_score(article.counts)
         for key in dict.fromkeys((*stored, *sums)):
             one, other = (list(table.get(key, Counts())) for table in (stored, sums))
             yield from _unlike(one, other, f"articles.{id_}.counts.{'.'.join(key)}")
-    failed = {id_ for repeat in result.repeats for id_ in repeat.failures}
+    failed = {id_ for repeat in repeats for id_ in repeat.failures}
     yield from _unlike(sorted(result.health.failures), sorted(failed), "health.failures, their ids")
-
-
-def _flat(
-    counts: dict[str, dict[str, dict[str, Four]]],
-) -> Iterator[tuple[tuple[str, str, str], Counts]]:
-    for layer, by_aspect in counts.items():
-        for aspect, by_regime in by_aspect.items():
-            for regime, four in by_regime.items():
-                yield (layer, aspect, regime), Counts(*four)
 
 
 def _scores(result: ResultRecord) -> Iterator[Mismatch]:

@@ -187,9 +187,7 @@ def both_moved(at):
 
 
 def scorer_moved(at):
-    folder = at.baseline()
-    at.edit(folder / "result.json", '"scoring": "', '"scoring": "0')
-    return at.run("new")
+    return scorer_of(at, at.baseline())
 
 
 def text_moved(at):
@@ -216,6 +214,7 @@ def moved_without_predictions(at):
 
 def scorer_of(at, folder):
     at.edit(folder / "result.json", '"scoring": "', '"scoring": "0')
+    at.edit(folder / "result.json", "| scoring ", "| scoring 0")
     return at.run("new")
 
 

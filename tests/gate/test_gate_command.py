@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -146,3 +147,19 @@ def test_quiet_leaves_stdout_to_another(two_articles, karat, capsys):
     assert "karat gate: FAILED: predictions against the baseline (main" in said.err
     assert "karat gate: fail: date.found: fell by 1.000" in said.err
     assert (run / "verdict.json").is_file()
+
+
+def test_no_older_verdict_outlives_its_gate_where_flags_put_it(two_articles, karat):
+    """What --out and --junit named is gone too, once the gate cannot be asked."""
+    files = ("--out", "v.json", "--junit", "k.xml")
+    assert 0 == karat("gate", "good", *files).code
+    (two_articles / "pyproject.toml").write_text("[tool.karat.gate]\nx = 1\n", encoding="utf-8")
+    assert 2 == karat("gate", "good", *files).code
+    assert [] == [name for name in ("v.json", "k.xml") if (two_articles / name).exists()]
+
+
+def test_a_pipe_is_no_older_verdict(two_articles, karat):
+    """What is no file is left alone: a pipe, a device."""
+    os.mkfifo(two_articles / "pipe")
+    assert 2 == karat("gate", "gone", "--junit", "pipe").code
+    assert (two_articles / "pipe").exists()

@@ -29,7 +29,7 @@ SCENARIOS = [
     (
         happenings.lost_articles,
         1,
-        "fail  lost: 1 article (story-1) of the baseline are not in the run",
+        "fail  lost: 1 article (story-1) of the baseline is not in the run",
     ),
     (
         happenings.new_errors,

@@ -77,7 +77,8 @@ def _write(
 ) -> Path:
     from karat.gate.baselines import BASELINE_FORMAT, BaselineRecord, write_baseline
     from karat.gate.rescoring import needed_files
-    from karat.outcome.repeats import predictions_of
+    from karat.outcome.repeat_folders import predictions_of
+    from karat.outcome.repeat_tables import answers_hash
     from karat.result_files import read_result
 
     result = read_result(run)
@@ -94,7 +95,7 @@ def _write(
         signature=result.signature,
         extractor=result.extractor.name,
         version=result.extractor.version,
-        predictions=result.predictions,
+        predictions=answers_hash(result),
         accepted=failed,
         texts=texts,
     )

@@ -56,9 +56,10 @@ def command(
     """
     from karat.cli.compared import Asked, Compared, gather
     from karat.cli.comparison_output import print_all, print_json
+    from karat.cli.named import corpus_is_named
 
     asked = Asked(layers, regime, aspects, facets, errors, flips, rescore)
-    compared: Compared = gather([first, *others], corpus, asked)
+    compared: Compared = gather([first, *others], corpus, asked, named=corpus_is_named())
     if as_json:
         print_json(compared)
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, note, open_given
-from karat.errors import NotComparable, UsageError
+from karat.cli.flags import note, open_given
+from karat.errors import UsageError
+from karat.ground import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,22 +50,34 @@ class Compared:
     moved: list[Moved]
 
 
-def gather(paths: Sequence[Path], corpus: str | None, asked: Asked) -> Compared:
+def gather(
+    paths: Sequence[Path], corpus: str | None, asked: Asked, *, named: bool = False
+) -> Compared:
     """Reads the results and compares the further ones with the first.
 
+    A corpus that was `named` for these runs is opened and held against each, even where no gold
+    is needed.
+
     Raises:
-        UsageError: a layer that no run has, or predictions that are needed and are not there.
-        NotComparable: unlike scorers, unlike corpora.
+        UsageError: a layer that no run has, predictions or a corpus that are not there.
+        NotComparable: unlike scorers, unlike corpora, no layer in common.
     """
     from karat.breakdown import by_error, by_facet
-    from karat.compare import compare
+    from karat.cli.rescored import rescored
+    from karat.compare import check_layers, compare
+    from karat.gate.meeting import check_named
     from karat.moved import who_moved
     from karat.result_files import read_result
 
     recorded = [read_result(path) for path in paths]
-    _check_layers(recorded, asked.layers)
-    results = _rescored(paths, recorded, corpus) if asked.rescore else recorded
+    if named:
+        opened = open_given(corpus)
+        for one in recorded:
+            check_named(opened, one)
+    _check_names(recorded, asked.layers)
+    results = rescored(paths, recorded, corpus) if asked.rescore else recorded
     whole = compare(results, asked.regime, aspects=asked.aspects)
+    check_layers(results, asked.layers)
     comparison = replace(
         whole, lines=tuple(line for line in whole.lines if _wanted(line.layer, asked))
     )
@@ -94,7 +107,7 @@ def _name(result: ResultRecord, path: Path) -> str:
     return f"{result.extractor.name} {result.extractor.version or ''}".strip() + f"  ({path})"
 
 
-def _check_layers(results: Sequence[ResultRecord], layers: Sequence[str]) -> None:
+def _check_names(results: Sequence[ResultRecord], layers: Sequence[str]) -> None:
     from karat.positions import did_you_mean
 
     known = list(dict.fromkeys(layer for result in results for layer in result.corpus.layers))
@@ -102,46 +115,6 @@ def _check_layers(results: Sequence[ResultRecord], layers: Sequence[str]) -> Non
         if layer not in known:
             hint = did_you_mean(layer, known)
             raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-
-
-def _rescored(
-    paths: Sequence[Path], results: Sequence[ResultRecord], corpus: str | None
-) -> list[ResultRecord]:
-    """Scores every result anew over the articles that all have and the corpus still holds."""
-    from karat.cli.rescored import needed_files, outgrown, read_answers, rescore_files
-    from karat.outcome import corpus_record
-
-    files = [needed_files(*one) for one in zip(paths, results, strict=True)]
-    opened = open_given(corpus)
-    splits = {result.corpus.split for result in results}
-    ids = [id_ for id_ in opened.ids("all") if all(id_ in one.articles for one in results)]
-    if not ids:
-        raise NotComparable(f"the runs share no article that the corpus at {opened.root} holds")
-    golds = list(opened.gold(ids))
-    unfit = {
-        id_
-        for those, result in zip(files, results, strict=True)
-        for file in those
-        for id_ in outgrown(file, opened, golds, result)
-    }
-    golds = [gold for gold in golds if gold.id not in unfit]
-    if unfit:
-        note(
-            f"left out: {len(unfit)} articles whose text has changed since they were answered: "
-            f"{', '.join(sorted(unfit))}"
-        )
-    if not golds:
-        raise NotComparable("every shared article's text has changed since it was answered")
-    ids = [gold.id for gold in golds]
-    split = splits.pop() if len(splits) == 1 else "all"
-    record = corpus_record(Choice(opened, split, tuple(ids)))
-    settings = results[0].settings
-    note(f"rescored by {record.name} {record.version} at {opened.root}: {len(ids)} articles")
-    made = []
-    for those, result in zip(files, results, strict=True):
-        read = [read_answers(file, opened, golds, result) for file in those]
-        made.append(rescore_files(result, read, golds, record, settings))
-    return made
 
 
 def _flips(
@@ -208,5 +181,6 @@ def _shared_golds(opened: Corpus, result: ResultRecord, comparison: Comparison) 
         if gold_hash(gold) == result.articles[gold.id].hash
     ]
     if golds and len(golds) < len(shared):
-        note(f"flips of {len(shared) - len(golds)} articles are not shown: their gold has moved")
+        many = so_many(len(shared) - len(golds), "article")
+        note(f"flips of {many} are not shown: the gold has moved")
     return golds

@@ -65,11 +65,14 @@ def command(
     \b
     Examples:
       karat gate runs/20310506T101500Z_mine_1a2b3c --baseline main
-      karat gate runs/LAST --junit karat.xml
+      karat gate runs/build --junit karat.xml
     """
     from karat.cli.disk import disk_refusals
     from karat.cli.gate_run import Surfaces, gate_run
+    from karat.cli.named import corpus_is_named
 
     with disk_refusals():
         surfaces = Surfaces(out, junit, github, as_json)
-        return gate_run(run, baseline=baseline, corpus=corpus, surfaces=surfaces)
+        return gate_run(
+            run, baseline=baseline, corpus=corpus, surfaces=surfaces, named=corpus_is_named()
+        )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karat.cli.flags import note, open_given, output
+from karat.cli.standard_streams import print_bytes
 from karat.gate.project import GATE_FLAGS, verdict_path
 
 if TYPE_CHECKING:
@@ -31,11 +31,15 @@ def gate_run(
     baseline: str | None = None,
     corpus: str | None = None,
     surfaces: Surfaces | None = None,
+    named: bool = False,
 ) -> int:
     """Judges a run by the project's policy, shows and writes the verdict, gives the exit code.
 
+    A corpus that was `named` for this run is opened and held against it even where no gold is
+    needed.
+
     Raises:
-        UsageError, FormatError: the run, a baseline or the policy cannot be read.
+        UsageError, FormatError: the run, a baseline, the policy or a named corpus cannot be read.
     """
     from karat.cli.gate_surfaces import write_github, write_junit
     from karat.gate.judging import judge
@@ -48,16 +52,21 @@ def gate_run(
     wanted = surfaces or Surfaces()
     path = wanted.out or verdict_path(run)
     # An older verdict must not outlive a gate that could not be asked.
-    if wanted.out is None:
-        path.unlink(missing_ok=True)
+    for older in (path, wanted.junit):
+        if older is not None and older.is_file():
+            older.unlink()
     policy = read_policy(project_file(Path.cwd()), GATE_FLAGS)
-    judged = judge(run, policy, baselines_folder(), lambda: open_given(corpus), baseline)
+    opened = open_given(corpus) if named else None
+    folder = baselines_folder()
+    judged = judge(
+        run, policy, folder, lambda: opened or open_given(corpus), baseline, named=opened
+    )
     verdict, raw = judged.verdict, verdict_bytes(judged.verdict)
     write_atomically(path, raw)
     if wanted.junit is not None:
         write_junit(verdict, wanted.junit)
     if wanted.as_json and not wanted.quiet:
-        sys.stdout.write(raw.decode())
+        print_bytes(raw)
     if wanted.as_json or wanted.quiet:
         _say(verdict)
     else:

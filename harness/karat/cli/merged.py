@@ -9,6 +9,7 @@ from karat.cli.flags import Choice, note, open_given
 from karat.cli.merge_reading import ShardRun, read_shards
 from karat.cli.saving import environment, errors_of
 from karat.errors import NotComparable
+from karat.ground import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def gather_shards(paths: Iterable[Path], corpus: str | None) -> Merged:
     golds = list(opened.gold(ids))
     if problems := list(_other_gold(shards, golds)):
         raise NotComparable("\n".join(problems))
-    note(f"{len(shards)} shards: {len(ids)} articles of {opened.root}")
+    note(f"{so_many(len(shards), 'shard')}: {so_many(len(ids), 'article')} of {opened.root}")
     lines = {id_: line for one in shards for id_, line in one.lines.items()}
     return Merged(shards, Choice(opened, first.corpus.split, ids), golds, lines)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from karat.cli.flags import note, open_given, source_flag
+from karat.cli.standard_streams import print_bytes
 from karat.errors import EXIT_FAULT, UsageError
+from karat.ground import so_many
 
 if TYPE_CHECKING:
     from karat.results import ResultRecord
@@ -84,9 +85,11 @@ def _from_predictions(
     ]
     skipped = result.articles.keys() - {gold.id for gold in golds}
     if skipped:
+        those = f"{len(skipped)} of {so_many(len(result.articles), 'article')}"
+        were, they = ("was", "it was") if len(skipped) == 1 else ("were", "they were")
         note(
-            f"{len(skipped)} of {len(result.articles)} articles were not recomputed: the gold at "
-            f"{opened.root} is not what they were scored by; sums over all articles neither"
+            f"{those} {were} not recomputed: the gold at {opened.root} is not what {they} scored "
+            "by; sums over all articles neither"
         )
     if not golds:
         return [], 0
@@ -105,13 +108,13 @@ def _print(result: ResultRecord, found: list[Mismatch], recomputed: int, *, as_j
             "recomputed": recomputed,
             "differences": [asdict(one) for one in found],
         }
-        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        print_bytes((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
         return
     for one in found:
         click.echo(str(one))
     if not found:
         click.echo(
             f"every sum and rate follows from the counts; the counts of {recomputed} of "
-            f"{len(result.articles)} articles were recomputed from the predictions"
+            f"{so_many(len(result.articles), 'article')} were recomputed from the predictions"
         )
     click.echo(result.signature)

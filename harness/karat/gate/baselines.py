@@ -1,7 +1,7 @@
 """The folder of baselines: a run's result and predictions under a name, with who set it and why.
 
 <folder>/<name>/result.json        as the run had it, byte for byte
-<folder>/<name>/predictions.jsonl  the same
+<folder>/<name>/predictions.jsonl  the same; of more repeats repeats/2/predictions.jsonl and on
 <folder>/<name>/baseline.json      baseline/1: the reason, the date, the signature
 """
 
@@ -15,6 +15,8 @@ import msgspec
 
 from karat.errors import FormatError, NotComparable, Problem, UsageError
 from karat.gate.meeting import Scored
+from karat.outcome.repeat_folders import remove_repeats
+from karat.outcome.repeat_tables import answers_hash
 from karat.positions import did_you_mean, quoted, read_json
 from karat.result_files import read_result
 from karat.shapes import Findings, check_shape
@@ -31,8 +33,9 @@ _Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 class BaselineRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """baseline/1: why a run was made a baseline, when, and of what it is.
 
-    `date` is a day, in UTC. `predictions` is the sha256 of the file. `accepted` is the verdict
-    that was set aside, null where there was none. `texts` are the sha256 of the articles' texts.
+    `date` is a day, in UTC. `predictions` is the sha256 of the file; of several repeats one over
+    theirs. `accepted` is the verdict that was set aside, null where there was none. `texts` are
+    the sha256 of the articles' texts.
     """
 
     format: Literal["baseline/1"]
@@ -115,12 +118,14 @@ def write_baseline(folder: Path, record: BaselineRecord, files: Mapping[str, byt
     """Puts a baseline in its place, over one of the same name; gives its folder.
 
     The record is written last, so that a baseline half written over an older one does not add up.
+    Then the repeats go that only the older one had.
     """
     there = folder / record.name
     for name, raw in files.items():
         write_atomically(there / name, raw)
     raw = msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
     write_atomically(there / "baseline.json", raw)
+    remove_repeats(there, but={there / name for name in files})
     return there
 
 
@@ -135,7 +140,7 @@ def check_name(name: str) -> None:
 def _read(folder: Path, name: str) -> Scored:
     record = read_baseline(folder, name)
     result = read_result(folder / name)
-    if result.predictions != record.predictions:
+    if answers_hash(result) != record.predictions:
         raise UsageError(f"{folder / name}: result.json and baseline.json are of unlike runs")
     return Scored(folder / name, result, name, record.texts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from karat.errors import NotComparable, NothingMeasured, UsageError
 from karat.gate.baselines import find_baseline
 from karat.gate.limits import article_words, floor_words, limit_words, new_failures
-from karat.gate.meeting import Scored, check_corpus, meet
+from karat.gate.meeting import Scored, check_corpus, check_named, meet
 from karat.gate.score_words import comparable, gated_keys, known_scores, score_words
 from karat.gate.verdict import (
     EXITS,
@@ -20,6 +20,7 @@ from karat.gate.verdict import (
     VerdictRecord,
 )
 from karat.gate.worst import with_flips, worst
+from karat.outcome.repeat_tables import answers_hash
 from karat.result_files import read_result
 from karat.verify import check_aggregates
 
@@ -43,17 +44,20 @@ class Judged:
     notes: tuple[str, ...] = ()
 
 
-def judge(
+def judge(  # noqa: PLR0913 - a run, its policy, and where all else lies
     run: Path,
     policy: Policy,
     folder: Path,
     corpus: Callable[[], Corpus],
     baseline: str | None = None,
+    *,
+    named: Corpus | None = None,
 ) -> Judged:
     """Judges a run, a folder or a result file, by the policy and against its baseline.
 
     `folder` holds the baselines; `baseline` names one, or a path, before the policy's own word.
-    `corpus` opens today's corpus: it is asked for where gold has moved, and for the flips.
+    `corpus` opens today's corpus: it is asked for where gold has moved, and for the flips. One
+    that was `named` for this very run must be the run's, whether it is asked for or not.
     A missing baseline, another corpus, nothing measured give the verdict undecided, exit 4.
 
     Raises:
@@ -62,6 +66,8 @@ def judge(
     scored = Scored(run, believed(run))
     against: Scored | None = None
     try:
+        if named is not None:
+            check_named(named, scored.result)
         against = find_baseline(folder, baseline or policy.baseline)
         check_believable(against.path, against.result)
         _check_names(policy, against.result, scored.result)
@@ -100,6 +106,8 @@ def _verdict(
     scores = score_words(meeting, keys, policy)
     if not any(one.baseline is not None or one.now is not None for one in scores):
         raise NothingMeasured("nothing measured: no gated score has anything to count")
+    if not any(key[0] in meeting.first.scores for key in keys):
+        raise NothingMeasured("nothing compared: the baseline declares no gated layer")
     moved = meeting.moved
     verdict = VerdictRecord(
         format=VERDICT_FORMAT,
@@ -190,7 +198,7 @@ def _run_record(scored: Scored) -> RunRecord:
         extractor=scored.result.extractor.name,
         version=scored.result.extractor.version,
         signature=scored.result.signature,
-        predictions=scored.result.predictions,
+        predictions=answers_hash(scored.result),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.gate.verdict import ArticleWord, FloorWord, LimitWord
-from karat.ground import article_counts, is_headline
+from karat.ground import article_counts, is_headline, so_many
 from karat.outcome.repeat_tables import times
 from karat.scoring import TOLERANT
 
@@ -39,19 +39,18 @@ def limit_words(
     """
     words = []
     if meeting.lost:
-        many = _articles(meeting.lost)
-        words.append(
-            LimitWord(
-                limit="lost", word="fail", sentence=f"{many} of the baseline are not in the run"
-            )
-        )
+        are = "is" if len(meeting.lost) == 1 else "are"
+        said = f"{_articles(meeting.lost)} of the baseline {are} not in the run"
+        words.append(LimitWord(limit="lost", word="fail", sentence=said))
     if failed := new_failures(baseline, run):
         word: Word = "fail" if len(failed) > policy.errors else "warn"
         said = f"{_articles(failed)} failed, and not in the baseline; {policy.errors} may"
         words.append(LimitWord(limit="errors", word=word, sentence=said))
     attempted = len(run.articles) + len(meeting.lost)
     if run.health.scored < policy.coverage * attempted:
-        said = f"{run.health.scored} of {attempted} articles have an answer, under the coverage of"
+        have = "has" if run.health.scored == 1 else "have"
+        those = f"{run.health.scored} of {so_many(attempted, 'article')}"
+        said = f"{those} {have} an answer, under the coverage of"
         words.append(
             LimitWord(limit="coverage", word="fail", sentence=f"{said} {policy.coverage:g}")
         )
@@ -143,5 +142,4 @@ def wrong_items(result: ResultRecord, like: ResultRecord, id_: str) -> dict[str,
 def _articles(ids: Iterable[str]) -> str:
     listed: Sequence[str] = list(ids)
     more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    many = "1 article" if len(listed) == 1 else f"{len(listed)} articles"
-    return f"{many} ({', '.join(listed[:_NAMED])}{more})"
+    return f"{so_many(len(listed), 'article')} ({', '.join(listed[:_NAMED])}{more})"

@@ -10,6 +10,7 @@ import msgspec
 from karat.errors import NotComparable, NothingMeasured, UsageError
 from karat.gate.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.goldfiles.writing import gold_hash
+from karat.ground import so_many
 from karat.moved import who_moved
 from karat.results import CorpusRecord
 from karat.scoring import SCORING
@@ -71,7 +72,11 @@ def meet(baseline: Scored, run: Scored, corpus: Callable[[], Corpus]) -> Meeting
     added = tuple(id_ for id_ in after if id_ not in before)
     relabelled = [id_ for id_ in shared if before[id_].hash != after[id_].hash]
     if relabelled or baseline.result.scoring != run.result.scoring:
-        why = f"gold moved in {len(relabelled)} articles" if relabelled else "the scorer moved"
+        why = (
+            f"gold moved in {so_many(len(relabelled), 'article')}"
+            if relabelled
+            else "the scorer moved"
+        )
         try:
             return _rescored(baseline, run, corpus(), shared, (lost, added))
         except UsageError as error:
@@ -95,12 +100,25 @@ def check_corpus(corpus: Corpus, result: ResultRecord) -> Corpus:
     return corpus
 
 
+def check_named(corpus: Corpus, result: ResultRecord) -> None:
+    """Holds a corpus that was named for these very results against one of them.
+
+    Raises:
+        NotComparable: it is another.
+    """
+    try:
+        check_corpus(corpus, result)
+    except UsageError as error:
+        raise NotComparable(str(error)) from error
+
+
 def _check_ground(baseline: ResultRecord, run: ResultRecord) -> None:
     ours, theirs = run.corpus, baseline.corpus
     if not run.health.scored:
         many = len(run.articles)
+        those = "the 1 article of the run" if many == 1 else f"all {many} articles of the run"
         raise NothingMeasured(
-            f"nothing measured: all {many} articles of the run failed"
+            f"nothing measured: {those} failed"
             if many
             else "nothing measured: the run holds no article"
         )
@@ -115,13 +133,13 @@ def _check_ground(baseline: ResultRecord, run: ResultRecord) -> None:
     missing = len(baseline.articles.keys() - run.articles.keys())
     if ours.partial and missing:
         raise NotComparable(
-            f"a part against the whole: the run took {len(run.articles)} articles, the baseline "
-            f"has {missing} more; run the whole split"
+            f"a part against the whole: the run took {so_many(len(run.articles), 'article')}, the "
+            f"baseline has {missing} more; run the whole split"
         )
     if theirs.partial and run.articles.keys() - baseline.articles.keys():
         raise NotComparable(
-            f"the baseline is a part of the split, {len(baseline.articles)} articles; set one "
-            "from a whole run"
+            f"the baseline is a part of the split, {so_many(len(baseline.articles), 'article')}; "
+            "set one from a whole run"
         )
     if missing == len(baseline.articles):
         raise NotComparable("the run and the baseline share no article")

@@ -10,6 +10,8 @@ from karat.errors import KaratError
 from karat.gate.rescoring import needed_files, read_answers, rescore_files
 from karat.gate.verdict import VerdictRecord
 from karat.goldfiles.writing import gold_hash
+from karat.outcome.declared import nothing_measured
+from karat.outcome.repeat_tables import answers_hash
 from karat.scoring import SCORING
 from karat.verify import check_aggregates, check_counts
 
@@ -34,6 +36,8 @@ def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]
         listed.append(f"{failed} of its articles failed: {', '.join(result.health.failures)}")
     if not result.articles:
         listed.append("it holds no article")
+    if why := nothing_measured(result):
+        listed.append(f"it measures nothing: {why}")
     if wrong := check_aggregates(result):
         listed.append(f"it does not add up: {wrong[0]}")
     try:
@@ -45,8 +49,9 @@ def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]
     now = {gold.id: gold_hash(gold) for gold in golds}
     stale = [id_ for id_, one in result.articles.items() if now.get(id_) != one.hash]
     if stale:
-        many = f"{len(stale)} of its articles are"
-        return [*listed, f"gold moved: {many} not labelled as they are at {corpus.root}; run again"]
+        are, they = ("is", "it is") if len(stale) == 1 else ("are", "they are")
+        many = f"{len(stale)} of its articles {are}"
+        return [*listed, f"gold moved: {many} not labelled as {they} at {corpus.root}; run again"]
     answers = [read_answers(file, corpus, golds, result) for file in files]
     made = rescore_files(result, answers, golds, result.corpus, result.settings)
     if not wrong and (unlike := check_counts(result, made)):
@@ -64,7 +69,7 @@ def failed_verdict(path: Path, result: ResultRecord) -> str | None:
     except (OSError, msgspec.DecodeError):
         return None
     ours = (verdict.run.predictions, verdict.run.signature)
-    if verdict.verdict != "fail" or ours != (result.predictions, result.signature):
+    if verdict.verdict != "fail" or ours != (answers_hash(result), result.signature):
         return None
     return "; ".join(
         f"{about}: {said}" for word, about, said in verdict.reasons() if word == "fail"

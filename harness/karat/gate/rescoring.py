@@ -12,8 +12,9 @@ from karat.decoding import iter_lines
 from karat.errors import UsageError
 from karat.evaluate import evaluate
 from karat.goldfiles.writing import gold_hash, text_hash
+from karat.outcome.repeat_folders import predictions_of
 from karat.outcome.repeat_tables import repeats_of
-from karat.outcome.repeats import predictions_of, rescored_repeats
+from karat.outcome.repeats import rescored_repeats
 from karat.predictions import read_predictions
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.header import is_header

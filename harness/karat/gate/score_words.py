@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from karat.counts import Counts
 from karat.gate.verdict import ScoreWord
-from karat.ground import article_counts, is_headline, summed
-from karat.outcome.repeat_tables import beside, times
+from karat.ground import article_counts, is_headline, so_many, summed
+from karat.outcome.repeat_tables import result_table, times
 from karat.scoring import TOLERANT
 from karat.statistics import together
 
@@ -68,8 +68,10 @@ def score_words(meeting: Meeting, keys: Sequence[Key], policy: Policy) -> list[S
     is then undecided, and no drop, or one within the tolerance, passes.
     """
     declared = comparable(meeting, keys)
-    first, second, rows = beside(meeting.first, meeting.second, meeting.shared, declared)
-    found = together(first, second, repeats=rows, confidence=policy.confidence) if declared else []
+    sides = (meeting.first, meeting.second)
+    first, second = (result_table(side, meeting.shared, declared) for side in sides)
+    repeats = (times(meeting.first), times(meeting.second))
+    found = together(first, second, repeats=repeats, confidence=policy.confidence)
     tested = dict(zip(declared, found, strict=True))
     return [_score_word(meeting, key, tested.get(key), policy) for key in keys]
 
@@ -141,8 +143,9 @@ def _tested_fall(fell: str, *, sure: bool, tested: Together) -> tuple[Word, str]
     if sure:
         return "fail", f"{fell}, and surely"
     if tested.difference.small:
+        few = so_many(tested.difference.articles, "article")
         return "undecided", (
-            f"{fell}, over {tested.difference.articles} articles: under 30 no test tells that "
+            f"{fell}, over {few}: under 30 no test tells that "
             'from noise; interval = "ignore" takes every drop as real'
         )
     return "warn", f"{fell}, but the interval holds zero"

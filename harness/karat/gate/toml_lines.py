@@ -44,6 +44,21 @@ def lines_of(source: str, table: tuple[str, ...]) -> dict[tuple[str, ...], int]:
     return found
 
 
+def place_of(source: str, key: tuple[str, ...]) -> tuple[int, int]:
+    """Gives the line and the column of a key that is named with all its tables; both from 1.
+
+    Where it is written in an unusual way they are those of a table above it, or 1 and 1.
+    """
+    lines = lines_of(source, ())
+    for name in (key[:end] for end in range(len(key), 0, -1)):
+        if name in lines:
+            said = source.split("\n")[lines[name] - 1]
+            is_header = said.lstrip().startswith("[")
+            column = said.rfind(name[-1]) if is_header else said.find(name[-1])
+            return lines[name], max(column, 0) + 1
+    return 1, 1
+
+
 def _parts(name: str) -> tuple[str, ...]:
     parts: list[str] = re.findall(_PART, name)
     return tuple(part[1:-1] if part[0] in "\"'" else part for part in parts)

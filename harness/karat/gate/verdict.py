@@ -25,6 +25,7 @@ class RunRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A run, or the baseline's: whose answers, and the signature of its figures.
 
     `name` is the baseline's, null for a run and for a baseline that was given as a path.
+    `predictions` is the sha256 of the file; of several repeats one over theirs.
     """
 
     name: str | None

@@ -1,24 +1,26 @@
-"""The repeats of a result as tables of counts: what its intervals and its spread are drawn from."""
+"""The repeats of a result as tables of counts: what intervals, spread and moves are told from."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from karat.counts import Counts
 from karat.statistics import count_table, observed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from karat.results import Four, RepeatRecord, ResultRecord
     from karat.scoring import Key
 
     ArticleCounts = Mapping[str, Mapping[str, Mapping[str, Mapping[str, Four]]]]
+
+_NOTHING: Four = (0, 0, 0, 0)
 
 
 def repeats_of(result: ResultRecord) -> list[RepeatRecord]:
@@ -45,23 +47,20 @@ def result_table(
     return _table(_runs(result), ids, keys)
 
 
-def beside(
-    first: ResultRecord, second: ResultRecord, ids: Sequence[str], keys: Sequence[Key]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """Lays two results out row by row: each repeat of one beside each repeat of the other.
+def counted(result: ResultRecord, ids: Sequence[str]) -> list[list[dict[Key, Four]]]:
+    """Gives the counts of each repeat, article by article, without those that are zero."""
+    return [[by_score(run.get(id_, {})) for id_ in ids] for run in _runs(result)]
 
-    Gives both tables, an article's rows side by side, and the number of rows an article: the
-    product of their repeats. A result of a single run is one repeat.
+
+def answers_hash(result: ResultRecord) -> str:
+    """Names the answers of a result: the sha256 of its predictions, of repeats one over theirs.
+
+    Over the hashes in hexadecimal, a line each, in the order of the repeats.
     """
-    ours, theirs = times(first), times(second)
-    one, other = (result_table(result, ids, keys) for result in (first, second))
-    return np.repeat(one, theirs, axis=0), _again(other, theirs, ours), ours * theirs
-
-
-def _again(table: NDArray[np.int64], rows: int, times: int) -> NDArray[np.int64]:
-    """Repeats each article's rows as a whole."""
-    articles = table.reshape(-1, rows, *table.shape[1:])
-    return np.tile(articles, (1, times, 1, 1)).reshape(-1, *table.shape[1:])
+    if times(result) == 1:
+        return result.predictions
+    lines = "".join(f"{repeat.predictions}\n" for repeat in repeats_of(result))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _runs(result: ResultRecord) -> list[ArticleCounts]:
@@ -87,7 +86,17 @@ def spreads(table: NDArray[np.int64], repeats: int) -> list[tuple[float, float] 
     return found
 
 
-def _counts(run: ArticleCounts, id_: str, key: Key) -> Counts:
+def by_score(counts: Mapping[str, Mapping[str, Mapping[str, Four]]]) -> dict[Key, Four]:
+    """Lays an article's counts out score by score, without those that are zero."""
+    return {
+        (layer, aspect, regime): four
+        for layer, by_aspect in counts.items()
+        for aspect, by_regime in by_aspect.items()
+        for regime, four in by_regime.items()
+        if any(four)
+    }
+
+
+def _counts(run: ArticleCounts, id_: str, key: Key) -> Four:
     layer, aspect, regime = key
-    four = run.get(id_, {}).get(layer, {}).get(aspect, {}).get(regime)
-    return Counts() if four is None else Counts(*four)
+    return run.get(id_, {}).get(layer, {}).get(aspect, {}).get(regime, _NOTHING)

@@ -20,7 +20,6 @@ from karat.scoring import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
     from typing import TypeVar
 
     from karat.articles import Gold
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
     from karat.results import CorpusRecord, ExtractorRecord, ResultRecord
 
     Key = TypeVar("Key")
-
-FOLDER = "repeats"
-
-
-def predictions_of(folder: Path, number: int) -> Path:
-    """Says where the predictions of a repeat lie in a run's folder; the first is number 1."""
-    return (folder / FOLDER / str(number) if number > 1 else folder) / "predictions.jsonl"
 
 
 def score_repeats(

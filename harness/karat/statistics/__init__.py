@@ -5,6 +5,7 @@ drawn from the world: its quotes stand or fall together.
 
 rates.py         counts as an array, and the rates that follow from it
 resampling.py    articles drawn again, the counts of two runs swapped: sums of integers
+repeat_draws.py  the same for two runs of several repeats each
 intervals.py     how far a rate would move with other articles; the mean over articles
 differences.py   whether a second run differs from a first; Holm's correction
 families.py      intervals of several differences at once, by Holm's steps

@@ -17,6 +17,7 @@ from karat.statistics.rates import (
     checked_table,
     columns_of,
 )
+from karat.statistics.repeat_draws import bootstrap_repeats, pooled
 from karat.statistics.resampling import DRAWS, SEED, TwoRuns, bootstrap_two, pack, swap
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # 1.96 for a two-sided test at 5% and 0.84 for finding the difference four times in five.
 _DETECTED_AT = 2.8
+ONCE = (1, 1)
 # Equal fractions of unlike integers may differ in the last bits: nearer than this is equal.
 _TIE = 1e-12
 
@@ -69,20 +71,20 @@ def differences(  # noqa: PLR0913 - two runs, and the flags that every bootstrap
     second: NDArray[np.integer],
     rates: Sequence[Rate] = RATES,
     *,
-    repeats: int = 1,
+    repeats: tuple[int, int] = ONCE,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> dict[Rate, list[Difference | None]]:
     """Compares each score of two runs; None where either run's rate is 0/0.
 
     Both tables hold the same articles in the same order, and the same scores; ValueError where
-    their shapes differ. Every draw takes the same articles from both runs.
+    their shapes tell that they do not. Every draw takes the same articles from both runs.
 
-    With `repeats`, both have as many rows an article, side by side, each a repeat of one run
-    beside a repeat of the other. A draw takes articles, and of each one row: the interval is that
+    With `repeats`, the first table has the first number of rows an article, side by side, and the
+    second the other. A draw takes articles, and of each one row of either: the interval is that
     of the difference between two single runs on other articles. A swap takes an article with all
-    its rows; where the runs have unlike numbers of repeats, it leans on an article's difference
-    being as likely to either side when the runs are alike.
+    its rows, each run weighing the same; where the runs have unlike numbers of repeats, it leans
+    on an article's difference being as likely to either side when the runs are alike.
     """
     found: dict[Rate, list[Difference | None]] = {rate: [] for rate in rates}
     for rate, pair in paired(first, second, rates, repeats=repeats, draws=draws, seed=seed):
@@ -125,7 +127,7 @@ def paired(  # noqa: PLR0913 - the same
     second: NDArray[np.integer],
     rates: Sequence[Rate],
     *,
-    repeats: int = 1,
+    repeats: tuple[int, int] = ONCE,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Iterator[tuple[Rate, Paired | None]]:
@@ -134,12 +136,16 @@ def paired(  # noqa: PLR0913 - the same
     `repeats` as in `differences`.
     """
     tables = (checked_table(first), checked_table(second))
-    if first.shape != second.shape:
+    ours, theirs = repeats
+    if (len(first) * theirs, *first.shape[1:]) != (len(second) * ours, *second.shape[1:]):
         raise ValueError(f"two runs over the same articles: {first.shape} is not {second.shape}")
     one, other = (columns_of(table, rates) for table in tables)
-    every = pack(np.concatenate([one, other], axis=1))
-    drawn = bootstrap_two(every, repeats=repeats, draws=draws, seed=seed)
-    one, other = (run.reshape(-1, repeats, run.shape[1]).sum(axis=1) for run in (one, other))
+    if repeats == ONCE:
+        drawn = bootstrap_two(pack(np.concatenate([one, other], axis=1)), draws=draws, seed=seed)
+    else:
+        packed = (pack(one), pack(other))
+        drawn = bootstrap_repeats(*packed, repeats=repeats, draws=draws, seed=seed)
+        one, other = pooled(one, other, repeats)
     swapped = swap(pack(np.concatenate([one, other], axis=0)), draws=draws, seed=seed)
     for cell in cells_of(tables[0], rates):
         before, after = cell.observed(one), cell.observed(other)

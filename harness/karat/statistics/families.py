@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from karat.statistics.differences import holm, paired
+from karat.statistics.differences import ONCE, holm, paired
 from karat.statistics.intervals import percentiles
 from karat.statistics.resampling import DRAWS
 
@@ -48,7 +48,7 @@ def together(  # noqa: PLR0913 - two runs, and how they are drawn
     second: NDArray[np.integer],
     rate: Rate = "f1",
     *,
-    repeats: int = 1,
+    repeats: tuple[int, int] = ONCE,
     confidence: float = CONFIDENCE,
     draws: int = DRAWS,
 ) -> list[Together | None]:

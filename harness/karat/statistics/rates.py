@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from karat.counts import Counts
-
 Rate = Literal["precision", "recall", "f1", "alone"]
 """A rate by the name of its property in `Counts`; *alone* is accuracy, tp / given."""
 
@@ -33,8 +31,8 @@ _GROUNDS: dict[Rate, list[int]] = {
 """A rate is tp over the mean of these counts."""
 
 
-def count_table(articles: Sequence[Sequence[Counts]], *, scores: int) -> Integers:
-    """Lays counts out as articles × scores × (gold, predicted, tp, given).
+def count_table(articles: Sequence[Sequence[Sequence[int]]], *, scores: int) -> Integers:
+    """Lays `Counts` out as articles × scores × (gold, predicted, tp, given).
 
     Give articles in corpus order: an interval depends on it, by as much as on the seed.
     `scores` is asked for because no article at all would not tell it.

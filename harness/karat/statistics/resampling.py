@@ -26,10 +26,10 @@ DRAWS = 10_000
 SEED = 0
 
 # A quarter of a megabyte of random words: they and the look-ups stay in the cache.
-_AT_ONCE = 1 << 15
+AT_ONCE = 1 << 15
 _WORD_BITS = 63
-_LOW_HALF = np.uint64(0xFFFFFFFF)
-_HALF = np.uint64(32)
+LOW_HALF = np.uint64(0xFFFFFFFF)
+HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def bootstrap(
     repeats: int = 1,
     draws: int = DRAWS,
     seed: int = SEED,
-    at_once: int = _AT_ONCE,
+    at_once: int = AT_ONCE,
 ) -> Packed:
     """Sums as many articles as there are, drawn with replacement, once a draw.
 
@@ -112,9 +112,9 @@ def bootstrap(
     size = count // repeats
     half = math.ceil(size / 2)
     sums = np.zeros((len(articles.words), draws), dtype=np.int64)
-    for rows, raw in _random_words(draws, half, seed, at_once):
-        early = ((raw & _LOW_HALF) * np.uint64(count)) >> _HALF
-        late = ((raw[:, : size - half] >> _HALF) * np.uint64(count)) >> _HALF
+    for rows, raw in random_words(draws, half, seed, at_once):
+        early = ((raw & LOW_HALF) * np.uint64(count)) >> HALF
+        late = ((raw[:, : size - half] >> HALF) * np.uint64(count)) >> HALF
         for word, table in enumerate(articles.words):
             for chosen in (early, late):
                 # Every index is in range; "wrap" spares the check and a tenth of the time.
@@ -125,18 +125,17 @@ def bootstrap(
 def bootstrap_two(
     runs: Packed,
     *,
-    repeats: int = 1,
     draws: int = DRAWS,
     seed: int = SEED,
-    at_once: int = _AT_ONCE,
+    at_once: int = AT_ONCE,
 ) -> TwoRuns:
     """Draws as `bootstrap` does; the columns of the first run stand before those of the second."""
-    sums = bootstrap(runs, repeats=repeats, draws=draws, seed=seed, at_once=at_once)
+    sums = bootstrap(runs, draws=draws, seed=seed, at_once=at_once)
     half = len(sums.fields) // 2
     return TwoRuns(Packed(sums.words, sums.fields[:half]), Packed(sums.words, sums.fields[half:]))
 
 
-def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = _AT_ONCE) -> TwoRuns:
+def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = AT_ONCE) -> TwoRuns:
     """Sums two runs in each draw after swapping each article's counts with probability 1/2.
 
     The rows of `runs` are the articles of the first run, then the same articles of the second.
@@ -150,7 +149,7 @@ def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = _
     patterns = (np.arange(256)[:, None] >> np.arange(8)) & 1
     tables = (gains.reshape(len(first), groups, 8) @ patterns.T).reshape(len(first), -1)
     sums = np.repeat(first.sum(axis=1, keepdims=True), draws, axis=1)
-    for rows, raw in _random_words(draws, math.ceil(groups / 8), seed, at_once // 8):
+    for rows, raw in random_words(draws, math.ceil(groups / 8), seed, at_once // 8):
         patterns_drawn = raw.astype("<u8").view(np.uint8)[:, :groups]
         places = patterns_drawn + 256 * np.arange(groups)
         for word, table in enumerate(tables):
@@ -159,7 +158,7 @@ def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = _
     return TwoRuns(Packed(sums, runs.fields), Packed(totals - sums, runs.fields))
 
 
-def _random_words(
+def random_words(
     draws: int, width: int, seed: int, at_once: int
 ) -> Iterator[tuple[slice, NDArray[np.uint64]]]:
     """Yields draws × width random words, some whole draws at a time, with the draws they are."""

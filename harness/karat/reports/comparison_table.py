@@ -1,0 +1,129 @@
+"""The table of `karat compare`: two further runs side by side, more of them run by run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karat.reports.comparison import label, signed
+from karat.reports.rows import rate
+from karat.reports.words import many, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+
+    from karat.compare import Against, Comparison
+
+_ABREAST = 2  # further runs that a screen has room for side by side
+
+
+def print_comparison(console: Console, comparison: Comparison, names: Sequence[str]) -> None:
+    """Prints the runs and the table; the signatures are to stand under it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, name in enumerate(names):
+        console.print(Text(visible(f"{label(number)}  {name}")), soft_wrap=True)
+    console.print()
+    abreast = len(names) <= _ABREAST + 1
+    heads, rows = (_side_by_side if abreast else _run_by_run)(comparison, len(names))
+    table = Table(box=None, pad_edge=False)
+    for head in heads:
+        left = head in ("", "layer", "run")
+        table.add_column(head, justify="left" if left else "right", no_wrap=not left)
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    console.print(table)
+    console.print()
+    for words in _legend(comparison):
+        console.print(Text(words, style="dim"), soft_wrap=True)
+
+
+def _side_by_side(comparison: Comparison, runs: int) -> tuple[list[str], Iterator[list[str]]]:
+    """Lays a score out as a row, with three columns for each further run."""
+    heads = ["layer", "", f"F1 {label(0)}"]
+    for number in range(1, runs):
+        heads += [f"{label(number)} − {label(0)}", "p", "won/lost/tied"]
+    rows = (
+        [
+            *_place(comparison, number),
+            rate(line.first.f1),
+            *(cell for one in line.against for cell in _against_cells(one)),
+            _written(line.detectable),
+        ]
+        for number, line in enumerate(comparison.lines)
+    )
+    return [*heads, "detectable"], rows
+
+
+def _run_by_run(comparison: Comparison, runs: int) -> tuple[list[str], Iterator[list[str]]]:
+    """Lays a score of a further run out as a row; the runs stand below each other."""
+    heads = [
+        "run",
+        "layer",
+        "",
+        f"F1 {label(0)}",
+        f"run − {label(0)}",
+        "p",
+        "won/lost/tied",
+        "detectable",
+    ]
+    rows = (
+        [
+            label(run) if not number else "",
+            *_place(comparison, number),
+            rate(line.first.f1),
+            *_against_cells(one),
+            _written(one.difference.detectable if one and one.difference else None),
+        ]
+        for run in range(1, runs)
+        for number, line in enumerate(comparison.lines)
+        for one in [line.against[run - 1]]
+    )
+    return heads, rows
+
+
+def _place(comparison: Comparison, number: int) -> tuple[str, str]:
+    """Names a row's layer where it begins, and its aspect."""
+    line = comparison.lines[number]
+    begins = not number or comparison.lines[number - 1].layer != line.layer
+    return line.layer if begins else "", line.aspect
+
+
+def _against_cells(one: Against | None) -> tuple[str, str, str]:
+    if one is None:
+        return "not declared", "–", ""
+    record = f"{one.wins}/{one.losses}/{one.ties}"
+    if one.difference is None:
+        return "–", "–", record
+    mark = "~" if one.difference.small else " "
+    low, high = signed(one.difference.low), signed(one.difference.high)
+    p = "–" if one.p is None else "<.001" if one.p < 0.001 else f"{one.p:.3f}".lstrip("0")
+    return f"{signed(one.difference.estimate)} {mark}[{low}, {high}]", p, record
+
+
+def _written(detectable: float | None) -> str:
+    return "–" if detectable is None else f"{detectable:.3f}"
+
+
+def _legend(comparison: Comparison) -> list[str]:
+    ground = comparison.ground
+    headline = (
+        f"{comparison.regime}, {many(len(ground.shared), 'article')}; p by Holm over the headline "
+        "scores; detectable = the difference found 4 times in 5"
+    )
+    lines = [headline]
+    if max(comparison.repeats) > 1:
+        each = ", ".join(f"{label(n)} {times}" for n, times in enumerate(comparison.repeats))
+        lines.append(
+            f"repeats: {each}; counts are pooled, an interval draws articles, and of each one "
+            "repeat of either run"
+        )
+    if any(line.small for line in comparison.lines):
+        lines.append("~ rests on fewer than 30 articles: no p-value, look at the flips")
+    if ground.relabelled:
+        lines.append(f"left out: {many(len(ground.relabelled), 'article')} whose gold moved")
+    if ground.elsewhere:
+        lines.append(f"left out: {many(len(ground.elsewhere), 'article')} that not all runs have")
+    return lines

@@ -85,8 +85,31 @@ def test_lines_without_annotations_recall_nothing(karat, small_corpus, tmp_path)
     done = karat("score", path, "--corpus", small_corpus, "--json")
     score = json.loads(done.out)["scores"]["date"]["found"]["tolerant"]
     assert (0, 0.0, None, 0.0) == (done.code, score["recall"], score["precision"], score["f1"])
-    path.write_text("", encoding="utf-8")
-    assert 4 == karat("score", path, "--corpus", small_corpus).code
+    for empty in ("", "\n", '{"format": "predictions/1"}\n'):
+        path.write_text(empty, encoding="utf-8")
+        assert 4 == karat("score", path, "--corpus", small_corpus).code
+        replayed = karat("run", f"preds:{path}", "--corpus", small_corpus)
+        assert (4, f"karat: {path}: no line of predictions\n") == (replayed.code, replayed.err)
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_folder_where_a_file_is_wanted_is_a_sentence(karat, small_corpus, tmp_path):
+    """A folder of no run, --out at a folder, or below a file: exit 2, and no bug of karat's."""
+    path = tmp_path / "predictions.jsonl"
+    path.write_text(line(), encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for arguments, words in (
+        (["score", "empty"], "karat: no file empty/predictions.jsonl"),
+        (["score", path, "--out", "."], "'.' is a directory"),
+        (["score", path, "--out", path / "result.json"], f"karat: {path}"),
+        (["schema", "--out", path], f"karat: {path}"),
+        (["run", "nothing", "--out", path / "x"], f"karat: {path}"),
+    ):
+        where = () if arguments[0] == "schema" else ("--corpus", small_corpus)
+        done = karat(*arguments, *where)
+        assert 2 == done.code, arguments
+        assert words in done.err
+        assert "a bug" not in done.err
 
 
 GOLD = {

@@ -118,7 +118,7 @@ def test_one_that_exits_is_told(karat, plugin):
     done = karat("check", f"{plugin}:exits")
     assert 2 == done.code
     assert "one-megabyte: it ended with exit code 7 [answers]\n" == done.out
-    assert "11 made-up articles checked: 1 errors" in done.err
+    assert "11 made-up articles checked: 1 error," in done.err
 
 
 def test_a_command_is_checked_like_any_other(karat):

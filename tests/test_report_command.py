@@ -93,7 +93,7 @@ def test_unlike_runs_are_refused(karat, small_run):
     """Other articles are exit 4, and nothing is printed."""
     done = karat("report", RESULTS[0], small_run)
     assert 4 == done.code
-    assert "the runs share no article" in done.err
+    assert "the runs are of unlike corpora, karat-news and small, and share no article" in done.err
     assert "" == done.out
 
 

@@ -71,5 +71,13 @@ def test_order_and_duplicates_change_nothing(seed, tmp_path_factory):
     assert plain["signature"] == other["signature"]
 
 
+def test_a_run_folder_is_scored_by_its_predictions(small_run, small_corpus, karat_here):
+    """It gives what its predictions.jsonl gives."""
+    flags = ("--corpus", small_corpus, "--json")
+    whole = karat_here("score", small_run, *flags)
+    assert 0 == whole.code
+    assert karat_here("score", small_run / "predictions.jsonl", *flags).out == whole.out
+
+
 def _fields(annotation):
     return {name: getattr(annotation, name) for name in annotation.__slots__}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -10,7 +11,14 @@ EVERYBODY = 0o644  # mkstemp makes files that only their owner reads; a corpus i
 
 
 def write_atomically(path: Path, raw: bytes) -> None:
-    """Puts `raw` at `path` in one step, by way of a file beside it; folders are made as needed."""
+    """Puts `raw` at `path` in one step, by way of a file beside it; folders are made as needed.
+
+    What is there and is no file, a pipe or a device, is written into and stays what it is.
+    """
+    if _is_stream(path):
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+            stream.write(raw)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path, raw, mode=EVERYBODY, durable=True)
 
@@ -21,6 +29,16 @@ def keep_quickly(path: Path, raw: bytes) -> None:
     It does not wait for the disk: what is kept so can be made again.
     """
     _put(path, raw, mode=None, durable=False)
+
+
+def _is_stream(path: Path) -> bool:
+    """Tells a pipe, a device, or a link such as /dev/stdout, which may lead to a file."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    is_standard = path.is_symlink() and path.is_relative_to("/dev")
+    return is_standard or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _put(path: Path, raw: bytes, *, mode: int | None, durable: bool) -> None:

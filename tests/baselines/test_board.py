@@ -11,6 +11,7 @@ from karat_baselines.board.figures import Figures, gather
 from karat_baselines.board.records import Facet, Rates, Report, Run, Score, Speed
 from karat_baselines.board.writing import listed, signed, table, with_interval
 from karat_baselines.known import BASELINES, NOT_RUN
+from karat_baselines.results import result_path
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +158,14 @@ def test_the_list_of_finds_carries_the_canary():
     canary = json.loads((root / "corpus/manifest.json").read_text(encoding="utf-8"))["canary"]
     noted = (root / "baselines/results/study/found.json").read_text(encoding="utf-8")
     assert canary == json.loads(noted)["canary"]
+
+
+def test_the_page_s_command_prints_every_figure(karat_here):
+    """`karat compare` over all results cuts no cell, and has a line a score for each system."""
+    paths = [result_path(one.name, "test") for one in BASELINES]
+    done = karat_here("compare", *paths)
+    assert 0 == done.code, done.err
+    assert "…" not in done.out
+    begun = [line.split()[:2] for line in done.out.splitlines() if " speaker   found " in line]
+    assert [[chr(ord("B") + n), "speaker"] for n in range(len(paths) - 1)] == begun
+    assert max(map(len, done.out.splitlines())) <= 120

@@ -10,6 +10,7 @@ import click
 from karat.cli.flags import note
 from karat.cli.options import key_values, options_flag
 from karat.errors import EXIT_FAULT, UsageError
+from karat.reports.words import many, visible
 
 if TYPE_CHECKING:
     from karat.testing import Finding
@@ -47,12 +48,13 @@ def command(extractor: str, options: tuple[str, ...], timeout: float, as_json: b
         raise UsageError(f"{PREDS} answers its own articles alone; karat score checks the file")
     done = check_up(extractor, key_values(options), timeout=timeout)
     for finding in done.findings:
-        click.echo(_as_json(finding) if as_json else _visible(str(finding)))
+        click.echo(_as_json(finding) if as_json else visible(str(finding)))
     errors = sum(not finding.warning for finding in done.findings)
     warnings = len(done.findings) - errors
     if done.seconds is not None:
         note(f"1 MB took {done.seconds:.2f} s")
-    note(f"{done.articles} made-up articles checked: {errors} errors, {warnings} warnings")
+    made = f"{many(done.articles, 'made-up article')} checked"
+    note(f"{made}: {many(errors, 'error')}, {many(warnings, 'warning')}")
     return EXIT_FAULT if errors else 0
 
 
@@ -66,8 +68,3 @@ def _as_json(finding: Finding) -> str:
         },
         ensure_ascii=False,
     )
-
-
-def _visible(line: str) -> str:
-    """Shows control characters, which an extractor's message may send to the terminal."""
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)

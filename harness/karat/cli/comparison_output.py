@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from karat.cli.flags import output
+from karat.cli.standard_streams import print_bytes
 from karat.reports.comparison import (
     BRIEF,
     label,
     moved_lines,
-    print_comparison,
     print_errors,
     print_facets,
     print_flips,
 )
+from karat.reports.comparison_table import print_comparison
+from karat.reports.words import visible
 
 if TYPE_CHECKING:
     from karat.cli.compared import Asked, Compared
@@ -30,7 +31,7 @@ def print_all(compared: Compared, asked: Asked) -> None:
     console, repeats = output(), compared.comparison.repeats
     if asked.facets or asked.errors:
         for number, name in enumerate(compared.names):
-            console.print(Text(f"{label(number)}  {name}"), soft_wrap=True)
+            console.print(Text(visible(f"{label(number)}  {name}")), soft_wrap=True)
         console.print()
     else:
         print_comparison(console, compared.comparison, compared.names)
@@ -40,11 +41,11 @@ def print_all(compared: Compared, asked: Asked) -> None:
         print_errors(console, compared.errors, repeats)
     for number, moved in enumerate(compared.moved, start=1):
         for line in moved_lines(moved, label(number)):
-            console.print(Text(line), soft_wrap=True)
+            console.print(Text(visible(line)), soft_wrap=True)
     for number, flips in enumerate(compared.flips or [], start=1):
         print_flips(console, flips, label(number), None if asked.flips else BRIEF)
     for line in compared.comparison.signatures:
-        console.print(Text(line, style="dim"), soft_wrap=True)
+        console.print(Text(visible(line), style="dim"), soft_wrap=True)
 
 
 def print_json(compared: Compared) -> None:
@@ -73,7 +74,7 @@ def print_json(compared: Compared) -> None:
             for moved in compared.moved
         ],
     }
-    sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    print_bytes((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _line(line: Line) -> dict[str, object]:

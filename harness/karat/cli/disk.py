@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from karat.cli.standard_streams import ReaderLeft
 from karat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -13,11 +14,19 @@ if TYPE_CHECKING:
 
 @contextmanager
 def disk_refusals() -> Iterator[None]:
-    """Turns an OSError into a UsageError that names the file and what the system says."""
+    """Turns an OSError into a UsageError that names the file and what the system says.
+
+    A pipe that nobody reads any more is a ReaderLeft.
+    """
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise UsageError(f"{where}{error.strerror or error}") from error
+        raise UsageError(refusal(error)) from error
+
+
+def refusal(error: OSError) -> str:
+    """Says what the system refuses, and of which file."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from karat.cli.standard_streams import note
+from karat.errors import UsageError
 from karat.hf.given import open_given
 from karat.outcome import Choice
+from karat.reports.words import many
 from karat.scoring import REGIMES, TOLERANT
 
 if TYPE_CHECKING:
@@ -154,15 +157,9 @@ def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | No
     opened = open_given(corpus)
     ids = opened.choose(split, doc, limit)
     manifest = opened.manifest
-    note(
-        f"corpus {manifest.name} {manifest.version} at {opened.root}, {split}: {len(ids)} articles"
-    )
+    whole = f"corpus {manifest.name} {manifest.version} at {opened.root}"
+    note(f"{whole}, {split}: {many(len(ids), 'article')}")
     return Choice(opened, split, tuple(ids))
-
-
-def note(message: str) -> None:
-    """Says something on stderr, where no program reads figures."""
-    click.echo(message, err=True)
 
 
 def output() -> Console:
@@ -173,8 +170,12 @@ def output() -> Console:
 
 
 def write_out(path: Path, raw: bytes) -> None:
-    """Writes a file that --out asked for and says so."""
+    """Writes a file that --out asked for and says so; raises UsageError where that cannot be."""
+    from karat.cli.disk import disk_refusals
     from karat.writing import write_atomically
 
-    write_atomically(path, raw)
+    with disk_refusals():
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name a file to write")
+        write_atomically(path, raw)
     note(f"wrote {path}")

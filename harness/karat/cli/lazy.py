@@ -11,6 +11,44 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def flag_names(option: click.Option) -> list[str]:
+    """Gives the names of a flag as settings and the environment know them: words joined by _."""
+    long = [name for name in option.opts if name.startswith("--")] or option.opts
+    return [name.lstrip("-").replace("-", "_") for name in long]
+
+
+def set_by_name(command: click.Command, prefix: str | None, settings: dict[str, Any]) -> None:
+    """Lets settings and the environment set each flag by its own name; click knows another one.
+
+    Settings of a group are handed down to the verbs in it; those of a verb stay over them.
+    """
+    if isinstance(command, click.Group):
+        common = {key: value for key, value in settings.items() if not isinstance(value, dict)}
+        names = command.verbs if isinstance(command, LazyGroup) else command.commands
+        for name in names:
+            own = {key.replace("-", "_"): one for key, one in settings.get(name, {}).items()}
+            settings[name] = {**common, **own}
+            if not isinstance(command, LazyGroup):
+                below = None if prefix is None else f"{prefix}_{name.upper()}"
+                set_by_name(command.commands[name], below, settings[name])
+        return
+    for option in command.params:
+        if isinstance(option, click.Option):
+            _set_by_name(option, prefix, settings)
+
+
+def _set_by_name(option: click.Option, prefix: str | None, settings: dict[str, Any]) -> None:
+    for name in dict.fromkeys((*flag_names(option), str(option.name))):
+        if prefix is not None and name != option.name:
+            variable = f"{prefix}_{name.upper()}"
+            known = [option.envvar] if isinstance(option.envvar, str) else [*(option.envvar or ())]
+            option.envvar = [*known, *([] if variable in known else [variable])]
+        if name in settings:
+            value = settings[name]
+            alone = option.multiple and not isinstance(value, list)
+            settings[str(option.name)] = [value] if alone else value
+
+
 class LazyGroup(click.Group):
     """Knows each verb by the module that holds its `command`, and by its line of help."""
 
@@ -25,10 +63,15 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Imports the verb's file; None where there is no such verb."""
-        del ctx
         if cmd_name not in self.verbs:
             return None
         command: click.Command = importlib.import_module(self.verbs[cmd_name][0]).command
+        prefix = ctx.auto_envvar_prefix
+        set_by_name(
+            command,
+            None if prefix is None else f"{prefix}_{cmd_name.upper()}",
+            (ctx.default_map or {}).get(cmd_name, {}),
+        )
         return command
 
     def resolve_command(

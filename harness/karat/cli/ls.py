@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import article_flags, choose, output
+from karat.cli.flags import article_flags, choose, note, output
+from karat.cli.standard_streams import print_bytes
+from karat.reports.words import visible
 
 KINDS = ("articles", "extractors", "layers", "runs")
 
@@ -110,10 +112,10 @@ def _print(rows: list[dict[str, str]], *, as_json: bool) -> None:
     if as_json:
         import json
 
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        print_bytes((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
         return
     if not rows:
-        click.echo("none", err=True)
+        note("none")
         return
     from rich.table import Table
     from rich.text import Text
@@ -122,5 +124,5 @@ def _print(rows: list[dict[str, str]], *, as_json: bool) -> None:
     for heading in rows[0]:
         table.add_column(heading)
     for row in rows:
-        table.add_row(*(Text(value) for value in row.values()))
+        table.add_row(*(Text(visible(value)) for value in row.values()))
     output().print(table)

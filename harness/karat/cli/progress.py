@@ -17,6 +17,7 @@ def progress(words: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -25,9 +26,11 @@ def progress(words: str, total: int) -> Iterator[Callable[[], None]]:
         TimeRemainingColumn,
     )
 
+    from karat.reports.words import visible
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
     ) as bar:
-        task = bar.add_task(words, total=total)
+        task = bar.add_task(escape(visible(words)), total=total)
         yield lambda: bar.advance(task)

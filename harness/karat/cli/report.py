@@ -15,7 +15,7 @@ from karat.cli.flags import note, source_flag, write_out
 @source_flag
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Where to write; its ending says how: .html, .md, .csv, .json, or junit.xml. "
     "Default: Markdown on stdout.",

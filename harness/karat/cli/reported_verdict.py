@@ -23,12 +23,13 @@ def junit_of(run: Path) -> bytes:
         UsageError: there is no verdict beside the run, or it is about other predictions.
         FormatError: it is no verdict.
     """
+    from karat.outcome.repeat_tables import answers_hash
     from karat.reports.junit import junit_bytes
     from karat.result_files import read_result
 
     result = read_result(run)
     verdict = _verdict(run)
-    if verdict.run.predictions != result.predictions:
+    if verdict.run.predictions != answers_hash(result):
         raise UsageError(f"the verdict beside {run} is about other predictions; gate it again")
     return junit_bytes(verdict)
 

@@ -10,7 +10,15 @@ import click
 
 from karat import __version__
 from karat.cli.lazy import LazyGroup
-from karat.errors import EXIT_BUG, EXIT_INTERRUPTED, FormatError, KaratError
+from karat.cli.standard_streams import ReaderLeft, install, note
+from karat.errors import (
+    EXIT_BUG,
+    EXIT_FAULT,
+    EXIT_INTERRUPTED,
+    EXIT_PIPE,
+    FormatError,
+    KaratError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +46,7 @@ Examples:
   karat score predictions.jsonl      score a file of predictions
   karat compare runs/A runs/B        what changed, and whether it is more than noise
   karat gate runs/B --baseline main  fail a build on a real regression
-  karat show runs/LAST war-000       what was missed, what was made up
+  karat show runs/B presser-003      what was missed, what was made up
 """
 
 
@@ -49,8 +57,14 @@ Examples:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="karat")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Tell how pure an extractor is: score it on hand-labelled news articles."""
+    from karat.cli.settings import defaults
+
+    verb = context.invoked_subcommand or ""
+    context.default_map = defaults(context, verb)
+    cli.get_command(context, verb)  # which reads them by the names of its flags
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,44 +72,62 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     With KARAT_DEBUG set, a bug in karat shows its traceback after all.
     """
+    install()
     sys.exit(exit_code(arguments))
 
 
 def exit_code(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the code that it ends with."""
     try:
-        from karat.cli.settings import defaults
+        return _code(arguments)
+    except ReaderLeft:
+        return EXIT_PIPE
 
-        done = cli.main(
-            args=None if arguments is None else list(arguments),
-            prog_name="karat",
-            standalone_mode=False,
-            auto_envvar_prefix="KARAT",
-            default_map=defaults(),
-        )
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+
+def _code(arguments: Sequence[str] | None) -> int:
+    """Makes a sentence and a code of every error but that of a reader who left."""
+    try:
+        return _done(arguments)
+    except ReaderLeft:
+        raise
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("karat: interrupted", err=True)
+        note("karat: interrupted")
         return EXIT_INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except FormatError as error:
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            note(str(problem))
         return error.exit_code
     except KaratError as error:
-        click.echo(f"karat: {error}", err=True)
+        note(f"karat: {error}")
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has left, as `head` does: nothing more to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # click leaves by itself where a pipe breaks
         if os.environ.get("KARAT_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.filename:
+            from karat.cli.disk import refusal
+
+            note(f"karat: {refusal(error)}")
+            return EXIT_FAULT
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        click.echo(f"karat: a bug in karat: {said} (KARAT_DEBUG=1 shows where)", err=True)
+        note(f"karat: a bug in karat: {said} (KARAT_DEBUG=1 shows where)")
         return EXIT_BUG
+
+
+def _done(arguments: Sequence[str] | None) -> int:
+    """Runs the command line to its last word; gives the code that the verb ends with."""
+    try:
+        done = cli.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="karat",
+            standalone_mode=False,
+            auto_envvar_prefix="KARAT",
+        )
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    finally:
+        # What is refused only now is told too, and not by the interpreter at its end.
+        sys.stdout.flush()
     return done if isinstance(done, int) else 0

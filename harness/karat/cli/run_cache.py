@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.cache_folder import cache_root
 from karat.cli.flags import note
+from karat.reports.words import many
 from karat.store import Cache, Fingerprint, owner_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def close_cache(cache: Cache, asked: int) -> None:
     """Holds the cache to its size, and says how many of the answers asked for came from it."""
     cache.trim()
     if cache.hits:
-        note(f"{cache.hits} of {asked} answers are from the cache at {cache.root} (--no-cache)")
+        are = "is" if cache.hits == 1 else "are"
+        hits = f"{cache.hits} of {many(asked, 'answer')} {are}"
+        note(f"{hits} from the cache at {cache.root} (--no-cache)")
     if cache.fault:
         note(f"answers could not be cached: {cache.fault}")

@@ -10,7 +10,8 @@ from karat.cli.run_work import at_work
 from karat.cli.saving import account_of, write_files
 from karat.errors import UsageError
 from karat.outcome import record_of
-from karat.outcome.repeats import FOLDER, predictions_of, score_repeats
+from karat.outcome.repeat_folders import predictions_of, repeat_folder
+from karat.outcome.repeats import score_repeats
 from karat.store import Place
 from karat.writing import write_atomically
 
@@ -59,18 +60,21 @@ def _place(first: Place, number: int) -> Place:
     path = first.path
     if first.is_file:
         return Place(path.with_name(f"{path.stem}.repeat-{number}.json"))
-    return Place(path / FOLDER / str(number))
+    return Place(repeat_folder(path, number))
 
 
 def _save(job: Job, works: Sequence[Work], scored: Scored, predictions: Sequence[bytes]) -> None:
     """Writes all files, the result last, then takes the journals away."""
     place = works[0].place
     account: dict[str, object] = {}
+    files = {
+        predictions_of(place.path, number): raw for number, raw in enumerate(predictions[1:], 2)
+    }
     if not place.is_file:
-        for number, raw in enumerate(predictions[1:], start=2):
-            write_atomically(predictions_of(place.path, number), raw)
+        for path, raw in files.items():
+            write_atomically(path, raw)
         account = account_of(job, works[0], scored)
         account["repeats"] = [work.seconds for work in works]
-    write_files(place, scored, account)
+    write_files(place, scored, account, repeats=files)
     for work in works:
         work.journal.path.unlink()

@@ -12,8 +12,10 @@ from karat.cli.flags import note
 from karat.cli.progress import progress
 from karat.cli.run_cache import cache_of, close_cache
 from karat.cli.run_job import now
+from karat.cli.run_signals import Interrupted, Kept
 from karat.engines import open_engine
 from karat.errors import UsageError
+from karat.reports.words import many, was
 from karat.store import (
     Gathering,
     Journal,
@@ -54,7 +56,7 @@ def at_work(job: Job, out: Path | None) -> Iterator[Work]:
     """Answers the articles of a job, then gives the work with its folder locked.
 
     The journal stays where it is until it is removed, so that whatever ends this can be resumed.
-    An interrupt is told with how to go on, and raised again.
+    An interrupt is raised again with what is kept.
     """
     seen = fingerprint(job.reference, job.options)
     begun = job.started(seen.code)
@@ -67,7 +69,7 @@ def at_work(job: Job, out: Path | None) -> Iterator[Work]:
             place.make()
             stack.enter_context(held(place.lock))
             journal = stack.enter_context(_opened(place, begun, job))
-            stack.enter_context(_interrupts_told(place, journal))
+            stack.enter_context(_interrupts_kept(place, journal))
             cache = cache_of(job, team.identity, seen)
             seconds = _answered(job, team, journal, cache)
             identity = team.identity
@@ -132,25 +134,23 @@ def _tell(place: Place, journal: Journal, job: Job) -> None:
     gathering.look_over(job.articles)
     there = len(journal.answers)
     failed = sum(noted.failed for noted in journal.answers.values())
-    said = f"resuming {place.path}: {there} of {len(job.articles)} articles are answered"
+    all_ = many(len(job.articles), "article")
+    said = f"resuming {place.path}: {there} of {all_} {'is' if there == 1 else 'are'} answered"
     if failed and job.doing.retry_failed:
         gathering.retry_failed()
-        said += f", {failed} that failed are asked again"
+        said += f", {failed} that failed {'is' if failed == 1 else 'are'} asked again"
     elif failed:
-        said += f", {failed} of them failed and stay so (--retry-failed asks again)"
+        stay = "stays" if failed == 1 else "stay"
+        said += f", {failed} of them failed and {stay} so (--retry-failed asks again)"
     if journal.torn:
-        said += f"; {journal.torn} torn lines were dropped"
+        said += f"; {many(journal.torn, 'torn line')} {was(journal.torn)} dropped"
     note(said)
 
 
 @contextmanager
-def _interrupts_told(place: Place, journal: Journal) -> Iterator[None]:
+def _interrupts_kept(place: Place, journal: Journal) -> Iterator[None]:
     try:
         yield
-    except KeyboardInterrupt:
-        there, all_ = len(journal.answers), len(journal.started.articles)
-        note(
-            f"karat: interrupted with {there} of {all_} articles answered, kept in {place.path}; "
-            "the same command with --resume goes on"
-        )
-        raise
+    except KeyboardInterrupt as interrupt:
+        kept = Kept(place.path, len(journal.answers), len(journal.started.articles))
+        raise Interrupted(interrupt, kept) from interrupt

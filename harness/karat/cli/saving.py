@@ -11,7 +11,8 @@ from karat.cli.run_job import now
 from karat.store import public_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from karat.cli.run_job import Job
     from karat.cli.run_scored import Scored
@@ -26,8 +27,19 @@ def save_run(job: Job, work: Work, scored: Scored) -> None:
     work.journal.path.unlink()
 
 
-def write_files(place: Place, scored: Scored, account: Mapping[str, object]) -> None:
-    """Writes predictions, result and account into a folder, or the result alone into a file."""
+def write_files(
+    place: Place,
+    scored: Scored,
+    account: Mapping[str, object],
+    *,
+    repeats: Collection[Path] = (),
+) -> None:
+    """Writes predictions, result and account into a folder, or the result alone into a file.
+
+    `repeats` are the predictions of further repeats, which lie there already; those of an older
+    run in the same folder are removed.
+    """
+    from karat.outcome.repeat_folders import remove_repeats
     from karat.writing import write_atomically
 
     if place.is_file:
@@ -38,6 +50,7 @@ def write_files(place: Place, scored: Scored, account: Mapping[str, object]) -> 
     write_atomically(place.path / "result.json", scored.raw)
     raw = json.dumps(account, ensure_ascii=False, indent=1) + "\n"
     write_atomically(place.path / "run.json", raw.encode())
+    remove_repeats(place.path, but=repeats)
     note(f"run saved in {place.path}")
 
 

@@ -24,6 +24,7 @@ def command(name: str | None, out: Path | None) -> int:
       karat schema --out corpus/schema
     """
     from karat.cli.flags import note, write_out
+    from karat.cli.standard_streams import print_bytes
     from karat.errors import UsageError
     from karat.positions import did_you_mean
     from karat.schemas import schema_text, schemas
@@ -42,5 +43,5 @@ def command(name: str | None, out: Path | None) -> int:
         raise UsageError(
             f'no schema "{name}"; there are {", ".join(known)}{did_you_mean(name, known)}'
         )
-    click.echo(schema_text(known[name]), nl=False)
+    print_bytes(schema_text(known[name]).encode())
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ from karat.cli.flags import (
     table_flags,
     write_out,
 )
-from karat.cli.scored import show_result
+from karat.cli.scored import measured_code, show_result
+from karat.cli.standard_streams import print_bytes
 from karat.outcome import result_of
 from karat.scoring import Settings
 
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 @article_flags
 @table_flags
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write result.json here."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write result.json here.",
 )
 def command(
     predictions: Path,
@@ -46,7 +49,7 @@ def command(
     shown: Shown,
     out: Path | None,
 ) -> int:
-    """Score a file of PREDICTIONS (predictions/1, JSON lines).
+    """Score PREDICTIONS: a file of predictions/1, JSON lines, or a run folder that holds one.
 
     \b
     Example:
@@ -56,6 +59,8 @@ def command(
     from karat.predictions import iter_predictions
     from karat.result_files import result_bytes
 
+    if predictions.is_dir():
+        predictions /= "predictions.jsonl"
     if not predictions.exists():
         raise UsageError(f"no file {predictions}")
     chosen = choose(corpus, split, doc, limit)
@@ -85,10 +90,10 @@ def command(
         if out is not None:
             write_out(out, raw)
         if shown.as_json:
-            sys.stdout.write(raw.decode())
+            print_bytes(raw)
     if not shown.as_json:
         show_result(result, evaluation, shown)
-    return 0
+    return measured_code(result, shown)
 
 
 class _Shelf:

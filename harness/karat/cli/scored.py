@@ -1,10 +1,11 @@
-"""A result's table on the terminal, the same way for `run` and for `score`."""
+"""A result on the terminal, the same way for `run` and for `score`: its table, or no figure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from karat.cli.flags import Shown, note, output
+from karat.errors import EXIT_NOTHING
 
 if TYPE_CHECKING:
     from karat.evaluate import Evaluation
@@ -21,6 +22,7 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
     from karat.reports.losses import losses, print_losses
     from karat.reports.rows import Wanted, rows
     from karat.reports.table import health_lines, print_table
+    from karat.reports.words import visible
 
     for layer in shown.layers:
         if layer not in result.corpus.layers:
@@ -34,6 +36,22 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
         wanted = Wanted(shown.layers, shown.regimes, shown.aspects, shown.facets, shown.macro)
         print_table(console, result, rows(result, evaluation, wanted), wanted)
         print_groups(console, result, shown.regimes)
-    console.print(Text(result.signature, style="dim"), soft_wrap=True)
+    console.print(Text(visible(result.signature), style="dim"), soft_wrap=True)
     for line in health_lines(result):
         note(line)
+
+
+def measured_code(result: ResultRecord, shown: Shown) -> int:
+    """Says where no declared layer is scored, and gives exit code 4 then, else 0.
+
+    Beside JSON it tells of single layers too, as the table's notes do.
+    """
+    from karat.outcome.declared import layer_notes, nothing_measured
+
+    for line in layer_notes(result) if shown.as_json else ():
+        note(line)
+    why = nothing_measured(result)
+    if why is None:
+        return 0
+    note(f"karat: nothing measured: {why}")
+    return EXIT_NOTHING

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.layers import layer_of
 from karat.reports.drilldown import FOUND, MISSED, OPTIONAL, PARTLY, SPURIOUS, Case
+from karat.reports.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,19 +51,22 @@ def marked_text(text: str, cases: Sequence[Case]) -> Text:
 
 
 def _visible(text: str) -> str:
-    """Shows control characters as pictures, so that a text cannot drive the terminal."""
-    return "".join(
-        char if char == "\n" or char.isprintable() or char == "\t" else f"\\x{ord(char):02x}"
-        for char in text
-    )
+    """Writes out what could drive the terminal, lines and tabs left as they are."""
+    return "".join(char if char in "\n\t" else visible(char) for char in text)
 
 
-def print_article(console: Console, title: str, text: str, cases: Sequence[Case]) -> None:
-    """Prints the marked text, the legend, and a line for each miss, false alarm and slip."""
+def print_article(
+    console: Console, title: str, text: str, cases: Sequence[Case], words: Sequence[str] = ()
+) -> None:
+    """Prints the marked text, the legend, and a line for each miss, false alarm and slip.
+
+    `words` are lines under the legend: which repeat this is, what is not declared.
+    """
     from rich.text import Text
 
     console.print(Text(_visible(title), style="bold"))
-    console.print(Text(LEGEND, style="dim"))
+    for line in (LEGEND, *words):
+        console.print(Text(_visible(line), style="dim"), soft_wrap=True)
     console.print()
     console.print(marked_text(text, cases), soft_wrap=not console.is_terminal)
     for outcome, heading in (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.reports.rows import rate
+from karat.outcome.repeat_tables import times
+from karat.reports.rows import each, rate
+from karat.reports.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,12 +17,21 @@ if TYPE_CHECKING:
 
 
 def print_groups(console: Console, result: ResultRecord, regimes: Collection[str]) -> None:
-    """Prints the SemEval tallies with their confusion, and the token counts, where asked for."""
+    """Prints the SemEval tallies with their confusion, and the token counts, where asked for.
+
+    Of a run of several repeats they are those of a mean repeat, and a line says so.
+    """
     if "semeval" in regimes:
         _print_semeval(console, result)
         _print_confusion(console, result)
     if "tokens" in regimes:
         _print_tokens(console, result)
+    repeats = times(result)
+    if repeats > 1 and {"semeval", "tokens"} & set(regimes):
+        from rich.text import Text
+
+        mean = f"counts of SemEval and of tokens are the mean of the {repeats} repeats"
+        console.print(Text(mean, style="dim"), soft_wrap=True)
 
 
 def _print_semeval(console: Console, result: ResultRecord) -> None:
@@ -33,10 +44,13 @@ def _print_semeval(console: Console, result: ResultRecord) -> None:
         table.add_column(heading)
     for heading in ("correct", "incorrect", "partial", "missed", "spurious", "P", "R", "F1"):
         table.add_column(heading, justify="right")
+    many = times(result)
     for group, record in result.semeval.items():
         for scheme, tally in record.schemes.items():
             rates = (rate(tally.precision), rate(tally.recall), rate(tally.f1))
-            table.add_row(Text(group), scheme, *(f"{n:,}" for n in tally.tally), *rates)
+            table.add_row(
+                Text(visible(group)), scheme, *(each(n, many) for n in tally.tally), *rates
+            )
     console.print(table)
     console.print()
 
@@ -46,21 +60,24 @@ def _print_confusion(console: Console, result: ResultRecord) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    many = times(result)
     for group, record in result.semeval.items():
         labels = sorted(
             {*record.confusion, *(name for row in record.confusion.values() for name in row)}
         )
         if len(labels) < 2:
             continue
-        console.print(Text(f"pairs of {group}: gold in rows, predicted in columns", style="italic"))
+        title = f"pairs of {visible(group)}: gold in rows, predicted in columns"
+        console.print(Text(title, style="italic"))
         table = Table(box=None, pad_edge=False)
         table.add_column("")
         for label in labels:
-            table.add_column(Text(label), justify="right")
+            table.add_column(Text(visible(label)), justify="right")
         for own in labels:
             row = record.confusion.get(own, {})
             table.add_row(
-                Text(own), *(f"{row[label]:,}" if label in row else "" for label in labels)
+                Text(visible(own)),
+                *(each(row[label], many) if label in row else "" for label in labels),
             )
         console.print(table)
         console.print()
@@ -76,15 +93,22 @@ def _print_tokens(console: Console, result: ResultRecord) -> None:
         table.add_column(heading)
     for heading in ("P", "R", "F1", "gold", "gold left out", "predicted left out"):
         table.add_column(heading, justify="right")
+    many = times(result)
     for group, record in result.tokens.items():
         left_out = [
-            str(sum(side.values())) for side in (record.gold_left_out, record.predicted_left_out)
+            each(sum(side.values()), many)
+            for side in (record.gold_left_out, record.predicted_left_out)
         ]
         for number, (label, score) in enumerate(record.labels.items()):
-            rates = (rate(score.precision), rate(score.recall), rate(score.f1), f"{score.gold:,}")
+            rates = (
+                rate(score.precision),
+                rate(score.recall),
+                rate(score.f1),
+                each(score.gold, many),
+            )
             table.add_row(
-                Text(group if number == 0 else ""),
-                Text(label),
+                Text(visible(group) if number == 0 else ""),
+                Text(visible(label)),
                 *rates,
                 *(left_out if number == 0 else ("", "")),
             )

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from karat.counts import Counts
 from karat.decomposition import RIGHT, Lost, repaired
 from karat.layers import FOUND
+from karat.outcome.repeat_tables import times
+from karat.reports.rows import each
+from karat.reports.words import visible
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
@@ -22,7 +25,10 @@ SCREEN = 16  # rows; with headings, aspects and signature that is one screen of 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What one class of errors cost a layer, and F1 of found if it alone were repaired."""
+    """What one class of errors cost a layer, and F1 of found if it alone were repaired.
+
+    `lost` is the sum over the repeats of a run, as every count of a result is.
+    """
 
     layer: str
     name: str
@@ -48,22 +54,23 @@ def losses(result: ResultRecord, layers: Sequence[str] = ()) -> list[Loss]:
 
 
 def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss]) -> None:
-    """Prints the dearest classes, then the first wrong aspect of what was found."""
+    """Prints the dearest classes, then the first wrong aspect; of repeats, that of a mean one."""
     from rich.table import Table
     from rich.text import Text
 
     title = f"{result.extractor.name}: what to fix first (found, tolerant)"
-    table = Table(title=Text(title), title_justify="left", box=None, pad_edge=False)
+    table = Table(title=Text(visible(title)), title_justify="left", box=None, pad_edge=False)
     for heading in ("layer", "class"):
         table.add_column(heading)
     for heading in ("missed", "false alarms", "F1 if repaired", "gain"):
         table.add_column(heading, justify="right")
+    repeats = times(result)
     for loss in listed[:SCREEN]:
         table.add_row(
-            loss.layer,
-            loss.name,
-            f"{loss.lost.fn:,}" if loss.lost.fn else "",
-            f"{loss.lost.fp:,}" if loss.lost.fp else "",
+            Text(visible(loss.layer)),
+            Text(visible(loss.name)),
+            each(loss.lost.fn, repeats) if loss.lost.fn else "",
+            each(loss.lost.fp, repeats) if loss.lost.fp else "",
             "–" if loss.f1 is None else f"{loss.f1:.2f}",
             f"+{loss.gain:.3f}",
         )
@@ -71,19 +78,22 @@ def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss])
     if len(listed) > SCREEN:
         console.print(f"and {len(listed) - SCREEN} smaller ones")
     console.print(Text("each gain is for that class alone; gains do not add up", style="dim"))
+    if repeats > 1:
+        mean = f"misses, false alarms and wrong aspects are the mean of the {repeats} repeats"
+        console.print(Text(mean, style="dim"), soft_wrap=True)
     for line in _first_wrong(result, {loss.layer for loss in listed} or set(result.errors)):
-        console.print(Text(line), soft_wrap=True)
+        console.print(Text(visible(line)), soft_wrap=True)
 
 
 def _first_wrong(result: ResultRecord, layers: set[str]) -> list[str]:
-    lines = []
+    lines, repeats = [], times(result)
     for layer, errors in result.errors.items():
         wrong = {name: n for name, n in errors.first_wrong.items() if name != RIGHT}
         if layer in layers and wrong:
             said = ", ".join(
-                f"{name} {n}" for name, n in sorted(wrong.items(), key=lambda x: -x[1])
+                f"{name} {each(n, repeats)}"
+                for name, n in sorted(wrong.items(), key=lambda x: -x[1])
             )
-            lines.append(
-                f"{layer}: {errors.first_wrong.get(RIGHT, 0)} all right; first wrong: {said}"
-            )
+            right = each(errors.first_wrong.get(RIGHT, 0), repeats)
+            lines.append(f"{layer}: {right} all right; first wrong: {said}")
     return lines

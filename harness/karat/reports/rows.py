@@ -101,6 +101,11 @@ def rate(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
+def each(many: int, repeats: int) -> str:
+    """Writes a count that is summed over repeats as that of a mean repeat; of one it is whole."""
+    return f"{many:,}" if repeats == 1 else f"{many / repeats:,.1f}"
+
+
 def rows(result: ResultRecord, evaluation: Evaluation, wanted: Wanted) -> list[Row]:
     """Lays a result out: headline rows first, then by facet where that is wanted.
 

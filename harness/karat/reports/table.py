@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karat.outcome.declared import layer_notes
 from karat.reports.rows import Row, Wanted, rate
+from karat.reports.words import many, visible, was
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ def print_table(
     if not table_rows:
         return
     name = f"{result.extractor.name} {result.extractor.version or ''}".strip()
-    table = Table(title=Text(name), title_justify="left", box=None, pad_edge=False)
+    table = Table(title=Text(visible(name)), title_justify="left", box=None, pad_edge=False)
     table.add_column("layer")
     table.add_column("")
     for heading in _headings(wanted):
@@ -43,8 +45,8 @@ def print_table(
         if before and row.layer != before:
             table.add_row()
         table.add_row(
-            Text(row.layer if row.layer != before else ""),
-            Text(f"  {row.what}" if row.facet else row.what),
+            Text(visible(row.layer) if row.layer != before else ""),
+            Text(visible(f"  {row.what}" if row.facet else row.what)),
             *_cells(row, wanted),
             *([row.spread_text] if repeats > 1 else []),
         )
@@ -75,21 +77,25 @@ def _cells(row: Row, wanted: Wanted) -> list[str]:
 def health_lines(result: ResultRecord) -> list[str]:
     """Says what a reader of the figures must know about the run; nothing where all went well."""
     health = result.health
-    lines = []
+    lines = layer_notes(result)
     if health.failed:
         few = list(health.failures.items())[:3]
         some = ", ".join(f"{id_} ({kind})" for id_, kind in few)
         more = f" and {health.failed - 3} more" if health.failed > 3 else ""
+        whose = "its" if health.failed == 1 else "their"
         lines.append(
-            f"{health.failed} of {health.attempted} articles failed, "
-            f"their gold counts as missed: {some}{more}"
+            f"{health.failed} of {many(health.attempted, 'article')} failed, "
+            f"{whose} gold counts as missed: {some}{more}"
         )
     if health.duplicates:
-        lines.append(f"{health.duplicates} identical predictions were left out as duplicates")
+        same = many(health.duplicates, "identical prediction")
+        lines.append(f"{same} {was(health.duplicates)} left out as duplicates")
     if health.left_out:
+        whose = "its" if health.left_out == 1 else "their"
         lines.append(
-            f"{health.left_out} predictions left out: their article does not list the layer"
+            f"{many(health.left_out, 'prediction')} left out: "
+            f"{whose} article does not list the layer"
         )
     if health.elsewhere:
-        lines.append(f"{health.elsewhere} articles of another split left out")
+        lines.append(f"{many(health.elsewhere, 'article')} of another split left out")
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
+from karat.reports.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +91,7 @@ def shown(words: str, longest: int = _LONGEST) -> str:
 
     "##[" is parted, for a build log takes it for a command wherever it stands.
     """
-    flat = " ".join(words.split())
-    flat = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in flat)
+    flat = visible(" ".join(words.split()))
     cut = flat if len(flat) <= longest else f"{flat[: longest - 18]} … {flat[-15:]}"
     return cut.replace("##[", "# #[")
 

@@ -152,7 +152,7 @@ class _Writer:
         scored = tuple(
             name for name in matched.layers if source.layers is None or name in source.layers
         )
-        found = cases(matched, scored or ("",))
+        found = cases(matched, scored)
         shown_with_gold = {
             one.guess.key for one in found if one.guess is not None and _is_joint(one)
         }

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 HARNESS = ROOT / "harness"
 FLOORS = (
-    {"errors", "spans", "counts", "writing", "positions", "decoding", "cache_folder"},
+    {"errors", "spans", "counts", "writing", "positions", "decoding", "cache_folder", "wording"},
     {"layers"},
     {"articles"},
     {"assignment", "alignment", "matching"},

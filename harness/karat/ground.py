@@ -83,11 +83,6 @@ def remedy(results: Sequence[ResultRecord]) -> str:
     return _HOW if len({result.corpus.name for result in results}) == 1 else ""
 
 
-def so_many(count: int, what: str) -> str:
-    """Writes a number of things: "1 article", "2 articles"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def is_headline(key: Key) -> bool:
     """Says whether a score is found or the headline aspect of its layer."""
     return key[1] in (FOUND, layer_of(key[0]).headline)

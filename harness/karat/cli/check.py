@@ -10,7 +10,7 @@ import click
 from karat.cli.flags import note
 from karat.cli.options import key_values, options_flag
 from karat.errors import EXIT_FAULT, UsageError
-from karat.reports.words import many, visible
+from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
     from karat.testing import Finding
@@ -53,8 +53,8 @@ def command(extractor: str, options: tuple[str, ...], timeout: float, as_json: b
     warnings = len(done.findings) - errors
     if done.seconds is not None:
         note(f"1 MB took {done.seconds:.2f} s")
-    made = f"{many(done.articles, 'made-up article')} checked"
-    note(f"{made}: {many(errors, 'error')}, {many(warnings, 'warning')}")
+    made = f"{so_many(done.articles, 'made-up article')} checked"
+    note(f"{made}: {so_many(errors, 'error')}, {so_many(warnings, 'warning')}")
     return EXIT_FAULT if errors else 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from karat.cli.flags import note, open_given
 from karat.errors import UsageError
-from karat.ground import so_many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from karat.reports.comparison import (
     print_flips,
 )
 from karat.reports.comparison_table import print_comparison
-from karat.reports.words import visible
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from karat.cli.compared import Asked, Compared

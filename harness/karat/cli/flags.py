@@ -13,8 +13,8 @@ from karat.cli.standard_streams import note
 from karat.errors import UsageError
 from karat.hf.given import open_given
 from karat.outcome import Choice
-from karat.reports.words import many
 from karat.scoring import REGIMES, TOLERANT
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +158,7 @@ def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | No
     ids = opened.choose(split, doc, limit)
     manifest = opened.manifest
     whole = f"corpus {manifest.name} {manifest.version} at {opened.root}"
-    note(f"{whole}, {split}: {many(len(ids), 'article')}")
+    note(f"{whole}, {split}: {so_many(len(ids), 'article')}")
     return Choice(opened, split, tuple(ids))
 
 

@@ -8,7 +8,7 @@ import click
 
 from karat.cli.flags import article_flags, choose, note, output
 from karat.cli.standard_streams import print_bytes
-from karat.reports.words import visible
+from karat.wording import visible
 
 KINDS = ("articles", "extractors", "layers", "runs")
 

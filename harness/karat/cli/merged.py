@@ -9,7 +9,7 @@ from karat.cli.flags import Choice, note, open_given
 from karat.cli.merge_reading import ShardRun, read_shards
 from karat.cli.saving import environment, errors_of
 from karat.errors import NotComparable
-from karat.ground import so_many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

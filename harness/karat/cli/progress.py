@@ -26,7 +26,7 @@ def progress(words: str, total: int) -> Iterator[Callable[[], None]]:
         TimeRemainingColumn,
     )
 
-    from karat.reports.words import visible
+    from karat.wording import visible
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from karat.cli.flags import note, open_given
 from karat.errors import UsageError
-from karat.reports.words import many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def gather(
     golds = _golds(opened, results[0])
     left_out = len(results[0].articles) - len(golds)
     if left_out:
-        said = f"{many(left_out, 'article')} {'is' if left_out == 1 else 'are'} not shown"
+        said = f"{so_many(left_out, 'article')} {'is' if left_out == 1 else 'are'} not shown"
         note(f"{said}: the gold at {opened.root} has moved")
     answers = tuple(
         None if file is None or not golds else read_answers(file, opened, golds, result).answers

@@ -16,7 +16,7 @@ from karat.gate.rescoring import (
     rescore,
     rescore_files,
 )
-from karat.ground import so_many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,8 @@ from karat.cli.run_flags import Doing, Shard, doing_flags
 from karat.cli.scored import measured_code, show_result
 from karat.cli.standard_streams import print_bytes
 from karat.errors import EXIT_FAILURES, NothingMeasured
-from karat.reports.words import many
 from karat.scoring import Settings
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +142,7 @@ def sharded(chosen: Choice, shard: Shard | None) -> Choice:
     ids = shard.part(chosen.ids)
     if not ids:
         raise NothingMeasured(f"shard {shard} holds no article: there are {len(chosen.ids)} in all")
-    note(f"shard {shard}: {len(ids)} of {many(len(chosen.ids), 'article')}")
+    note(f"shard {shard}: {len(ids)} of {so_many(len(chosen.ids), 'article')}")
     return replace(chosen, ids=ids, shard=str(shard))
 
 
@@ -155,6 +155,6 @@ def show(scored: Scored, shown: Shown, allowed: int) -> int:
     code = measured_code(scored.result, shown)
     failed = scored.result.health.failed
     if failed > allowed:
-        note(f"karat: {many(failed, 'article')} failed, {allowed} allowed")
+        note(f"karat: {so_many(failed, 'article')} failed, {allowed} allowed")
         return code or EXIT_FAILURES
     return code

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from karat.cache_folder import cache_root
 from karat.cli.flags import note
-from karat.reports.words import many
 from karat.store import Cache, Fingerprint, owner_of
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.cli.run_job import Job
@@ -34,7 +34,7 @@ def close_cache(cache: Cache, asked: int) -> None:
     cache.trim()
     if cache.hits:
         are = "is" if cache.hits == 1 else "are"
-        hits = f"{cache.hits} of {many(asked, 'answer')} {are}"
+        hits = f"{cache.hits} of {so_many(asked, 'answer')} {are}"
         note(f"{hits} from the cache at {cache.root} (--no-cache)")
     if cache.fault:
         note(f"answers could not be cached: {cache.fault}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.errors import EXIT_INTERRUPTED, EXIT_TERMINATED
-from karat.reports.words import many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +53,10 @@ def interrupted_words(interrupt: KeyboardInterrupt, reference: str, doing: Doing
             f"the same command {again}"
         )
     last, first = interrupt.kept[0], interrupt.kept[-1]
-    said = f"{last.answered} of {many(last.articles, 'article')} answered"
+    said = f"{last.answered} of {so_many(last.articles, 'article')} answered"
     if doing.repeats > 1:
         whole = sum(one.answered == one.articles for one in interrupt.kept)
-        begun = f", and {last.answered} of {many(last.articles, 'article')} of the next"
+        begun = f", and {last.answered} of {so_many(last.articles, 'article')} of the next"
         said = f"{whole} of {doing.repeats} repeats answered"
         said += begun if last.answered < last.articles else ""
     return f"karat: interrupted with {said}, kept in {first.path}; {_GO_ON}"

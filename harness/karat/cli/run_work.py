@@ -15,7 +15,6 @@ from karat.cli.run_job import now
 from karat.cli.run_signals import Interrupted, Kept
 from karat.engines import open_engine
 from karat.errors import UsageError
-from karat.reports.words import many, was
 from karat.store import (
     Gathering,
     Journal,
@@ -26,6 +25,7 @@ from karat.store import (
     held,
     new_folder,
 )
+from karat.wording import so_many, was
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +134,7 @@ def _tell(place: Place, journal: Journal, job: Job) -> None:
     gathering.look_over(job.articles)
     there = len(journal.answers)
     failed = sum(noted.failed for noted in journal.answers.values())
-    all_ = many(len(job.articles), "article")
+    all_ = so_many(len(job.articles), "article")
     said = f"resuming {place.path}: {there} of {all_} {'is' if there == 1 else 'are'} answered"
     if failed and job.doing.retry_failed:
         gathering.retry_failed()
@@ -143,7 +143,7 @@ def _tell(place: Place, journal: Journal, job: Job) -> None:
         stay = "stays" if failed == 1 else "stay"
         said += f", {failed} of them failed and {stay} so (--retry-failed asks again)"
     if journal.torn:
-        said += f"; {many(journal.torn, 'torn line')} {was(journal.torn)} dropped"
+        said += f"; {so_many(journal.torn, 'torn line')} {was(journal.torn)} dropped"
     note(said)
 
 

@@ -22,7 +22,7 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
     from karat.reports.losses import losses, print_losses
     from karat.reports.rows import Wanted, rows
     from karat.reports.table import health_lines, print_table
-    from karat.reports.words import visible
+    from karat.wording import visible
 
     for layer in shown.layers:
         if layer not in result.corpus.layers:

@@ -109,7 +109,7 @@ def _list(read: PredictionsFile) -> None:
 
 
 def _tell_failures(article: str, answer: Answer, repeat: int | None) -> None:
-    from karat.reports.words import visible
+    from karat.wording import visible
 
     if answer.failure is not None:
         where = "" if repeat is None else f" in repeat {repeat}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from karat.errors import UsageError
-from karat.reports.words import visible
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

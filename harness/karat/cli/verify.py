@@ -11,7 +11,7 @@ import click
 from karat.cli.flags import note, open_given, source_flag
 from karat.cli.standard_streams import print_bytes
 from karat.errors import EXIT_FAULT, UsageError
-from karat.ground import so_many
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.results import ResultRecord

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.gate.verdict import ArticleWord, FloorWord, LimitWord
-from karat.ground import article_counts, is_headline, so_many
+from karat.ground import article_counts, is_headline
 from karat.outcome.repeat_tables import times
 from karat.scoring import TOLERANT
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

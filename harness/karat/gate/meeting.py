@@ -10,10 +10,10 @@ import msgspec
 from karat.errors import NotComparable, NothingMeasured, UsageError
 from karat.gate.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.goldfiles.writing import gold_hash
-from karat.ground import so_many
 from karat.moved import who_moved
 from karat.results import CorpusRecord
 from karat.scoring import SCORING
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from karat.counts import Counts
 from karat.gate.verdict import ScoreWord
-from karat.ground import article_counts, is_headline, so_many, summed
+from karat.ground import article_counts, is_headline, summed
 from karat.outcome.repeat_tables import result_table, times
 from karat.scoring import TOLERANT
 from karat.statistics import together
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.layers import layer_of
 from karat.reports.drilldown import FOUND, MISSED, OPTIONAL, PARTLY, SPURIOUS, Case
-from karat.reports.words import visible
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

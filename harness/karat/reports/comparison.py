@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.rows import FEW_ITEMS, each, rate
-from karat.reports.words import many, visible, was
+from karat.wording import so_many, visible, was
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def print_flips(console: Console, flips: Sequence[Flip], run: str, most: int | N
     from rich.text import Text
 
     gained = sum(flip.gained for flip in flips)
-    won = many(gained, "gold item")
+    won = so_many(gained, "gold item")
     title = f"{run} against {label(0)}: {won} gained, {len(flips) - gained} lost"
     console.print(Text(title), soft_wrap=True)
     for flip in flips[:most]:
@@ -109,12 +109,14 @@ def moved_lines(moved: Moved, run: str) -> list[str]:
     relabelled = len(moved.relabelled)
     gold = "the gold is the same"
     if relabelled:
-        gold = f"gold moved in {many(relabelled, 'article')}"
+        gold = f"gold moved in {so_many(relabelled, 'article')}"
     scorer = "; unlike scorers" if moved.scorer else ""
     lines = [f"{label(0)} and {run} as recorded: {extractor}; {gold}{scorer}"]
     if moved.since:
         since = len(moved.since)
-        lines.append(f"  {many(since, 'article')} {was(since)} relabelled since either was scored")
+        lines.append(
+            f"  {so_many(since, 'article')} {was(since)} relabelled since either was scored"
+        )
     lines += [
         f"  {one.layer} {one.aspect}: recorded {signed(one.recorded)}, extractor "
         f"{signed(one.extractor)}, gold or scorer {signed(one.gold)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.reports.comparison import label, signed
 from karat.reports.rows import rate
-from karat.reports.words import many, visible
+from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,9 +109,10 @@ def _written(detectable: float | None) -> str:
 
 def _legend(comparison: Comparison) -> list[str]:
     ground = comparison.ground
+    articles = so_many(len(ground.shared), "article")
     headline = (
-        f"{comparison.regime}, {many(len(ground.shared), 'article')}; p by Holm over the headline "
-        "scores; detectable = the difference found 4 times in 5"
+        f"{comparison.regime}, {articles}; p by Holm over the headline scores; "
+        "detectable = the difference found 4 times in 5"
     )
     lines = [headline]
     if max(comparison.repeats) > 1:
@@ -123,7 +124,9 @@ def _legend(comparison: Comparison) -> list[str]:
     if any(line.small for line in comparison.lines):
         lines.append("~ rests on fewer than 30 articles: no p-value, look at the flips")
     if ground.relabelled:
-        lines.append(f"left out: {many(len(ground.relabelled), 'article')} whose gold moved")
+        lines.append(f"left out: {so_many(len(ground.relabelled), 'article')} whose gold moved")
     if ground.elsewhere:
-        lines.append(f"left out: {many(len(ground.elsewhere), 'article')} that not all runs have")
+        lines.append(
+            f"left out: {so_many(len(ground.elsewhere), 'article')} that not all runs have"
+        )
     return lines

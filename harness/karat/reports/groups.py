@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.outcome.repeat_tables import times
 from karat.reports.rows import each, rate
-from karat.reports.words import visible
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection

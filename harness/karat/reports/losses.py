@@ -10,8 +10,8 @@ from karat.decomposition import RIGHT, Lost, repaired
 from karat.layers import FOUND
 from karat.outcome.repeat_tables import times
 from karat.reports.rows import each
-from karat.reports.words import visible
 from karat.scoring import TOLERANT
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.outcome.declared import layer_notes
 from karat.reports.rows import Row, Wanted, rate
-from karat.reports.words import many, visible, was
+from karat.wording import so_many, visible, was
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,18 +84,18 @@ def health_lines(result: ResultRecord) -> list[str]:
         more = f" and {health.failed - 3} more" if health.failed > 3 else ""
         whose = "its" if health.failed == 1 else "their"
         lines.append(
-            f"{health.failed} of {many(health.attempted, 'article')} failed, "
+            f"{health.failed} of {so_many(health.attempted, 'article')} failed, "
             f"{whose} gold counts as missed: {some}{more}"
         )
     if health.duplicates:
-        same = many(health.duplicates, "identical prediction")
+        same = so_many(health.duplicates, "identical prediction")
         lines.append(f"{same} {was(health.duplicates)} left out as duplicates")
     if health.left_out:
         whose = "its" if health.left_out == 1 else "their"
         lines.append(
-            f"{many(health.left_out, 'prediction')} left out: "
+            f"{so_many(health.left_out, 'prediction')} left out: "
             f"{whose} article does not list the layer"
         )
     if health.elsewhere:
-        lines.append(f"{many(health.elsewhere, 'article')} of another split left out")
+        lines.append(f"{so_many(health.elsewhere, 'article')} of another split left out")
     return lines

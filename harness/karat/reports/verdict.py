@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
-from karat.reports.words import visible
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ def visible(words: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in words)
 
 
-def many(number: int, noun: str) -> str:
+def so_many(number: int, noun: str) -> str:
     """Counts things: 1 article, 3 articles."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 

@@ -1,4 +1,4 @@
-"""A comparison on one screen: the first run's scores, then what each further run changes."""
+"""What `karat compare` prints beside its table: facets, errors, flips, who moved."""
 
 from __future__ import annotations
 

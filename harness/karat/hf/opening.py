@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from karat.errors import KaratError, UsageError
+from karat.errors import UsageError
 from karat.hf.features import declared
 from karat.hf.library import offline
 from karat.positions import did_you_mean
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from datasets import DatasetDict
 
+# What pyarrow, pandas and the readers of `datasets` raise over a file that is not theirs.
+REFUSALS = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
 READERS = {".parquet": "parquet", ".jsonl": "json", ".json": "json", ".arrow": "arrow"}
 
 
@@ -32,18 +35,17 @@ def open_tables(path: Path) -> DatasetDict:
     if not path.exists():
         raise UsageError(f"no dataset at {path}; hf: takes a local folder or file")
     with offline() as datasets:
+        _refuse_corpus(path)
         cache = tempfile.mkdtemp(prefix="karat-hf-")
-        try:
-            _refuse_corpus(path)
-            tables: DatasetDict = _load(datasets, path.resolve(), cache)
-        except KaratError:
-            shutil.rmtree(cache, ignore_errors=True)
-            raise
-        except Exception as error:
-            shutil.rmtree(cache, ignore_errors=True)
-            cause = error.__cause__ or error
-            said = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
-            raise UsageError(f"{path} cannot be read as a dataset: {said}") from error
+        with ExitStack() as unless_it_opens:
+            unless_it_opens.callback(shutil.rmtree, cache, ignore_errors=True)
+            try:
+                tables: DatasetDict = _load(datasets, path.resolve(), cache)
+            except (datasets.exceptions.DatasetsError, *REFUSALS) as error:
+                cause = error.__cause__ or error
+                said = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
+                raise UsageError(f"{path} cannot be read as a dataset: {said}") from error
+            unless_it_opens.pop_all()
     weakref.finalize(tables, shutil.rmtree, cache, ignore_errors=True)
     return tables
 

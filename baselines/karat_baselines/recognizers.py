@@ -24,18 +24,16 @@ from karat_baselines.paragraphs import paragraphs
 from karat_baselines.units import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from karat_baselines.nothing import Article
 
 _TYPES = {"duration": "DURATION", "set": "SET", "date": "DATE", "daterange": "DATE"}
 _MODS = {"mid": "MID", "start": "START", "end": "END", "approx": "APPROX"}
-_LESS_MORE = {"less": "LESS_THAN", "more": "MORE_THAN"}
+_EXTENTS = {"less": "LESS_THAN", "more": "MORE_THAN"}
 _RANGE = re.compile(r"\((?P<start>[^,]*),(?P<end>[^,]*),(?P<length>[^,]*)\)")
-_QUARTERS = {"01-01": 1, "04-01": 2, "07-01": 3, "10-01": 4}
-_UNKNOWN_DAY = dt.datetime(1000, 6, 15)  # noqa: DTZ001 - the library takes naive dates
+_UNKNOWN_DAY = "1000-06-15"
 _UNTOLD = re.compile(r"(?:0999|100[01])-\d\d-\d\d")  # a day counted from the unknown one
-_KINDS = ("currency", "percentage", "temperature", "age", "dimension", "number")
 
 
 class Recognizers:
@@ -52,8 +50,8 @@ class Recognizers:
 
         units = NumberWithUnitRecognizer(Culture.English)
         numbers = NumberRecognizer(Culture.English)
-        self._dates: Any = DateTimeRecognizer(Culture.English).get_datetime_model()
         self._models: dict[str, Any] = {
+            "date": DateTimeRecognizer(Culture.English).get_datetime_model(),
             "currency": units.get_currency_model(),
             "percentage": numbers.get_percentage_model(),
             "temperature": units.get_temperature_model(),
@@ -66,62 +64,49 @@ class Recognizers:
 
     def extract(self, article: Article) -> list[dict[str, object]]:
         """Returns dates and quantities, paragraph by paragraph, in code points of the text."""
-        found: list[dict[str, object]] = []
         dct, lang = article.meta.get("dct", ""), article.meta.get("lang", "")
-        for at, line in paragraphs(article.text):
-            for start, end, what in self._asked(line, dct, lang):
-                found.append({"spans": [[at + start, at + end]], **what})
-        return found
+        return [
+            {"spans": [[at + start, at + end]], **said}
+            for at, line in paragraphs(article.text)
+            for start, end, said in self._asked(line, dct, lang)
+        ]
 
     def _ask(self, line: str, dct: str, lang: str) -> list[tuple[int, int, dict[str, object]]]:
-        taken: list[tuple[int, int]] = []
         found: list[tuple[int, int, dict[str, object]]] = []
-        for kind, hit in self._hits(line, dct):
-            start, end = hit.start, hit.end + 1
-            slipped = line[start:end].lower().strip() != hit.text.strip()
-            if slipped or any(start < e and s < end for s, e in taken):
-                continue
-            if kind == "date":
-                what = _date(hit, line[start:end], dct)
-            else:
-                what = _quantity(kind, hit, lang)
-            if what is not None:
-                taken.append((start, end))
-                found.append((start, end, what))
+        for kind, model in self._models.items():
+            day = [dt.datetime.fromisoformat(dct or _UNKNOWN_DAY)] if kind == "date" else []
+            for hit in model.parse(line, *day):
+                start, end = hit.start, hit.end + 1
+                slipped = line[start:end].lower().strip() != hit.text.strip()
+                if slipped or any(start < e and s < end for s, e, _ in found):
+                    continue
+                told = hit.resolution or {}
+                said = _date(told, line[start:end], dct) if day else _quantity(kind, told, lang)
+                if said:
+                    found.append((start, end, said))
         return found
 
-    def _hits(self, line: str, dct: str) -> Iterator[tuple[str, Any]]:
-        day = dt.datetime.fromisoformat(dct) if dct else _UNKNOWN_DAY
-        yield from (("date", hit) for hit in self._dates.parse(line, day))
-        for kind in _KINDS:
-            yield from ((kind, hit) for hit in self._models[kind].parse(line))
 
-
-def _quantity(kind: str, hit: Any, lang: str) -> dict[str, object] | None:  # noqa: ANN401 - the library's result
-    value = (hit.resolution or {}).get("value")
-    if value is None:
-        return None
-    name = "%" if kind == "percentage" else hit.resolution.get("isoCurrency")
-    value, unit = measured(value.rstrip("%"), str(name or hit.resolution.get("unit") or "1"), lang)
+def _quantity(kind: str, told: Mapping[str, str], lang: str) -> dict[str, object]:
+    if told.get("value") is None:
+        return {}
+    name = "%" if kind == "percentage" else told.get("isoCurrency") or told.get("unit") or "1"
+    value, unit = measured(told["value"].rstrip("%"), name, lang)
     return {"layer": "quantity", "value": value, "unit": unit}
 
 
-def _date(hit: Any, surface: str, dct: str) -> dict[str, object] | None:  # noqa: ANN401 - the same
-    values = [value for value in (hit.resolution or {}).get("values", []) if value.get("timex")]
+def _date(told: Mapping[str, Any], surface: str, dct: str) -> dict[str, object]:
+    values = [value for value in told.get("values", []) if value.get("timex")]
     if not values:
-        return None
-    today = [value for value in values if dct and _day(value) == dct]
-    told: Mapping[str, str] = (today or values)[0]
-    timex, kind = told["timex"], _TYPES.get(told["type"], "TIME")
-    said: dict[str, object] = {"layer": "date", "type": kind, "value": timex}
-    if timex == "PRESENT_REF":
-        said["type"] = "DATE"
-    elif matched := _RANGE.fullmatch(timex):
+        return {}
+    one = next((value for value in values if dct and _day(value) == dct), values[0])
+    kind = "DATE" if one["timex"] == "PRESENT_REF" else _TYPES.get(one["type"], "TIME")
+    said: dict[str, object] = {"layer": "date", "type": kind, "value": one["timex"]}
+    if matched := _RANGE.fullmatch(one["timex"]):
         said |= _of_range(matched, dct)
     elif kind in {"DATE", "TIME"}:
-        said["value"] = _value(told, dct)
-    mod = (_LESS_MORE if kind == "DURATION" else _MODS).get(told.get("Mod", ""))
-    if mod:
+        said["value"] = _value(one["timex"], _day(one), dct)
+    if mod := (_EXTENTS if kind == "DURATION" else _MODS).get(one.get("Mod", "")):
         said["mod"] = mod
     if kind == "SET" and surface.lower().startswith(("every", "each")):
         said["quant"] = "EVERY"
@@ -132,32 +117,26 @@ def _day(told: Mapping[str, str]) -> str:
     return (told.get("value") or told.get("start") or told.get("end") or "")[:10]
 
 
-def _value(told: Mapping[str, str], dct: str) -> str:
+def _value(timex: str, day: str, dct: str) -> str:
     """Puts the day or year that the library resolved into its timex, and minutes to an hour."""
-    timex = re.sub(r"(T\d\d)$", r"\1:00", told["timex"])
+    timex = re.sub(r"(T\d\d)$", r"\1:00", timex)
     if not dct:
         return re.sub(_UNTOLD, "XXXX-XX-XX", timex)
     if timex.startswith("T"):
         return f"{dct}{timex}"
     if "WXX" in timex or re.match(r"XXXX-\d\d-\d\d", timex):
-        day, mark, clock = timex.partition("T")
-        return f"{_day(told) or day}{mark}{clock}"
-    return timex.replace("XXXX", _day(told)[:4] or "XXXX")
+        untold, mark, clock = timex.partition("T")
+        return f"{day or untold}{mark}{clock}"
+    return timex.replace("XXXX", day[:4] or "XXXX")
 
 
 def _of_range(matched: re.Match[str], dct: str) -> dict[str, object]:
     """Reads "(start,end,length)": a quarter, an amount up to or from the day, else its start."""
     start, end, length = matched["start"], matched["end"], matched["length"]
-    quarter = _QUARTERS.get(start[5:])
-    if length == "P3M" and quarter and end[5:] in _QUARTERS:
-        return {"type": "DATE", "value": f"{start[:4]}-Q{quarter}"}
-    if {start, end} & {dct, _day_after(dct)}:
+    if length == "P3M" and re.fullmatch(r".*-(?:01|04|07|10)-01", start):
+        return {"type": "DATE", "value": f"{start[:4]}-Q{int(start[5:7]) // 3 + 1}"}
+    if dct and {start, end} & {dct, f"{dt.date.fromisoformat(dct) + dt.timedelta(days=1)}"}:
         return {"type": "DURATION", "value": length}
     if start.startswith("T"):
         return {"type": "TIME", "value": f"{dct}{start}"}
     return {"value": start.replace("XXXX", dct[:4] or "XXXX")}
-
-
-def _day_after(dct: str) -> str:
-    day = dt.date.fromisoformat(dct) if dct else dt.date.min
-    return (day + dt.timedelta(days=1)).isoformat()

@@ -86,7 +86,7 @@ def test_articles_whose_gold_moved_are_left_out(karat, small_run, small_corpus, 
     path.write_text(old.replace('"2033-03"', '"2034-03"'), encoding="utf-8")
     done = karat("report", small_run, "--corpus", small_corpus, "--out", "x.html")
     assert 0 == done.code, done.err
-    assert "1 articles are not shown" in (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert "1 article is not shown" in (tmp_path / "x.html").read_text(encoding="utf-8")
 
 
 def test_unlike_runs_are_refused(karat, small_run):

@@ -65,7 +65,7 @@ def test_gold_and_answers_are_scored():
     ("gold", "said", "words"),
     [
         (["B-PER"], ["B-PER", "O"], "1 gold tags, 2 predicted"),
-        ([GOLD, GOLD], [SAID], "2 articles of gold, 1 answers"),
+        ([GOLD, GOLD], [SAID], "2 articles of gold, 1 answer"),
         ([{"layer": "PERSON", "spans": [[5, 3]]}], [], "article-1"),
         ("B-PER", ["O"], "gold must be a list"),
         (["X-PER"], ["O"], "is no tag"),
@@ -115,7 +115,7 @@ def test_cards_add_up(left, right):
 def test_the_signature_names_what_moves_a_figure():
     """It stands under the table and in the HTML; cards of unlike policies are never equal."""
     card = karat.score(["B-A"], ["B-A"], policy="conlleval", overlap=0.7)
-    expected = "1 articles | scoring 1 | overlap=0.7 tags=conlleval"
+    expected = "1 article | scoring 1 | overlap=0.7 tags=conlleval"
     assert expected == str(card).splitlines()[-1]
     assert expected in card._repr_html_()
     other = karat.score(["B-A"], ["B-A"], overlap=0.7)

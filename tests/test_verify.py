@@ -108,7 +108,7 @@ def test_an_impossible_count_is_found(small_run, karat, small_corpus):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("1 articles", "2 articles"), ("overlap=0.5", "overlap=0.4"), ("small 1", "small 2")],
+    [("1 article ", "2 articles "), ("overlap=0.5", "overlap=0.4"), ("small 1", "small 2")],
 )
 def test_a_signature_of_another_result_is_found(old, new, small_run, karat, small_corpus):
     """Articles, settings and corpus stand in the signature, and are held against it."""

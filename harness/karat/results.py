@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 import msgspec
 
 from karat.scoring import SCORING
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,7 +184,7 @@ def signature(
     times = f" × {repeats} repeats" if repeats > 1 else ""
     return (
         f"{corpus.name} {corpus.version} {corpus.digest[:12]} | {split}, "
-        f"{articles} articles{times} | scoring {SCORING} | {said}"
+        f"{so_many(articles, 'article')}{times} | scoring {SCORING} | {said}"
     )
 
 

@@ -12,6 +12,7 @@ from karat.reports.rows import Wanted, rate, rows
 from karat.results import CorpusRecord, ExtractorRecord, build_result
 from karat.scoring import SCORING, Settings
 from karat.sides import sides_of
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,8 @@ class Scorecard:
         """Names all that can move a figure here: the scorer, its settings, how tags are read."""
         many = len(self.evaluation.ids)
         overlap = self.evaluation.settings.overlap
-        return f"{many:,} articles | scoring {SCORING} | overlap={overlap:g} tags={self.policy}"
+        counted = f"{so_many(many, 'article')}"
+        return f"{counted} | scoring {SCORING} | overlap={overlap:g} tags={self.policy}"
 
     def to_dict(self) -> dict[str, Any]:
         """Gives every score: layer, aspect, regime, then counts and rates; None = undefined."""

@@ -11,6 +11,7 @@ from karat.articles import Annotation, Answer, Article, Gold
 from karat.errors import UsageError
 from karat.spans import Span
 from karat.tokens import read_tags
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _is_one_article(items: Sequence[object]) -> bool:
 
 def _golds(own: Sequence[Gold], said: Sequence[object]) -> Iterator[tuple[Gold, Answer]]:
     if len(own) != len(said):
-        raise UsageError(f"{len(own)} articles of gold, {len(said)} answers")
+        raise UsageError(f"{so_many(len(own), 'article')} of gold, {so_many(len(said), 'answer')}")
     for gold, answer in zip(own, said, strict=True):
         if isinstance(answer, Answer):
             yield gold, answer
@@ -81,7 +82,10 @@ def _annotated(
     own: Sequence[Any], said: Sequence[Any], texts: Sequence[str | None]
 ) -> Iterator[tuple[Gold, Answer]]:
     if not len(own) == len(said) == len(texts):
-        raise UsageError(f"{len(own)} articles of gold, {len(said)} answers, {len(texts)} texts")
+        raise UsageError(
+            f"{so_many(len(own), 'article')} of gold, {so_many(len(said), 'answer')}, "
+            f"{so_many(len(texts), 'text')}"
+        )
     layers = sorted({_layer(one) for article in (*own, *said) for one in article})
     for number, (labels, guesses, text) in enumerate(zip(own, said, texts, strict=True), start=1):
         length = max((_end(one) for one in (*labels, *guesses)), default=0)

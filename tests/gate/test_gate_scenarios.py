@@ -81,8 +81,8 @@ SCENARIOS = [
         2,
         'pyproject.toml:6:1: gate: must-pass names no article of this corpus: "',
     ),
-    (happenings.gold_moved, 0, "gold moved in 1 articles: the baseline was scored anew"),
-    (happenings.both_moved, 1, "gold moved in 1 articles: the baseline was scored anew"),
+    (happenings.gold_moved, 0, "gold moved in 1 article: the baseline was scored anew"),
+    (happenings.both_moved, 1, "gold moved in 1 article: the baseline was scored anew"),
     (
         happenings.scorer_moved,
         0,

@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from spoiled_desk import replaced
 from two_passes import ADA, BEN, CONFLICTS, corpus_of
 
-from conftest import replaced
 from karat.cli.root import exit_code
 from karat.corpus import open_corpus, read_article
 from karat.errors import FormatError, UsageError

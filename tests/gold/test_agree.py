@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from spoiled_desk import made, replaced
 from two_passes import ADA, BEN, corpus_of
 
-from conftest import made, replaced
 from karat.cli.root import exit_code
 from karat.corpus import open_corpus
 from karat.errors import FormatError, NothingMeasured, UsageError

@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spoiled_desk import GOOD, made, replaced
 
-from conftest import GOOD, made, replaced
 from karat.corpus import open_corpus
 from karat.errors import FormatError
 from karat.gold.check import check_article, check_corpus

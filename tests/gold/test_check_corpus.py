@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from spoiled_desk import GOOD, made, replaced
 
-from conftest import GOOD, made, replaced
 from karat.positions import quoted
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from spoiled_desk import GOOD
 
-from conftest import GOOD
 from karat.gold.lexicon import lexicon
 from karat.gold.near_words import odd_layers
 from karat.marks import read_mark

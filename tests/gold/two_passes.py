@@ -7,7 +7,8 @@ quantity.
 
 import json
 
-from conftest import made
+from spoiled_desk import made
+
 from karat.corpus import open_corpus
 from karat.gold.manifest import write_manifest
 

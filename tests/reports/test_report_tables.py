@@ -122,11 +122,11 @@ def test_unlike_runs_are_refused():
     golds, runs = tunnel()
     first = result_of(golds, "a", runs["near"])
     fewer = result_of(golds[:2], "b", runs["near"][:2])
-    with pytest.raises(NotComparable, match="1 articles are not in all runs"):
+    with pytest.raises(NotComparable, match="1 article is not in all runs"):
         contents([first, fewer])
     moved = [*golds[:2], gold("plain-1", "Nothing to see.", one("date", (0, 7)))]
     other = result_of(moved, "c", answers(moved, (), (), ()))
-    with pytest.raises(NotComparable, match="gold moved in 1 articles"):
+    with pytest.raises(NotComparable, match="gold moved in 1 article "):
         contents([first, other])
     wide = msgspec.structs.replace(first, settings={"overlap": 0.7})
     with pytest.raises(NotComparable, match="settings"):

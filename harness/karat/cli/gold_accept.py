@@ -8,6 +8,7 @@ import click
 
 from karat.cli.flags import corpus_flag, note
 from karat.errors import FormatError, UsageError
+from karat.wording import so_many
 
 
 @click.command(name="accept")
@@ -46,5 +47,5 @@ def command(article: str, corpus: str | None, mark: Path | None, split: str | No
         if view.problems:
             raise FormatError(view.problems)
         gold = accept_mark(opened, article, view.source, str(mark), split)
-    note(f"{article}: {len(gold.annotations)} labels written")
+    note(f"{article}: {so_many(len(gold.annotations), 'label')} written")
     return 0

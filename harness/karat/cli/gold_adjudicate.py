@@ -7,6 +7,7 @@ import click
 from karat.cli.flags import corpus_flag, note
 from karat.cli.gold_agree import two_annotators
 from karat.errors import UsageError
+from karat.wording import so_many
 
 
 @click.command(name="adjudicate")
@@ -50,5 +51,5 @@ def command(
             raise UsageError(f"{path} {what}; move it away to begin again")
     write_atomically(path, write_sheet(two, adjudicator).encode())
     many = len(compare(two.a.gold, two.b.gold).differences)
-    note(f"wrote {path}: {many} differences between {twice.a} and {twice.b}")
+    note(f"wrote {path}: {so_many(many, 'difference')} between {twice.a} and {twice.b}")
     return 0

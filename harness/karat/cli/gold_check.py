@@ -10,6 +10,7 @@ import click
 
 from karat.cli.flags import corpus_flag, note
 from karat.errors import EXIT_FAULT
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.errors import Problem
@@ -39,7 +40,8 @@ def command(articles: tuple[str, ...], corpus: str | None, as_json: bool, strict
         click.echo(_as_json(problem) if as_json else _as_line(problem))
     errors = sum(not problem.warning for problem in problems)
     checked = len(articles or opened.ids("all"))
-    note(f"{checked} articles checked: {errors} errors, {len(problems) - errors} warnings")
+    found = f"{so_many(errors, 'error')}, {so_many(len(problems) - errors, 'warning')}"
+    note(f"{so_many(checked, 'article')} checked: {found}")
     return EXIT_FAULT if errors or (strict and problems) else 0
 
 

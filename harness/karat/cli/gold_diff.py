@@ -10,6 +10,7 @@ import click
 from karat.cli.flags import corpus_flag, note
 from karat.cli.gold_agree import two_annotators
 from karat.errors import EXIT_FAULT, UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.articles import Gold
@@ -49,7 +50,7 @@ def command(
     for line in diff_lines(a, b, compared):
         count += not line.startswith(" ")
         click.echo(line)
-    note(f"{count} differences, {len(compared.agreed)} labels are the same")
+    note(f"{so_many(count, 'difference')}, {so_many(len(compared.agreed), 'label')} the same")
     return EXIT_FAULT if exit_code and count else 0
 
 

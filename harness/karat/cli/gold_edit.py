@@ -12,6 +12,7 @@ import click
 
 from karat.cli.flags import corpus_flag, note
 from karat.errors import EXIT_FAULT, UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_inp
         if typed.gold is not None:
             save(opened, typing, typed)
             _say_kept(put_away(typing, typed))
-            note(f"{typing.id}: {len(typed.gold.annotations)} labels written")
+            note(f"{typing.id}: {so_many(len(typed.gold.annotations), 'label')} written")
             return 0
         if no_input or not _wants_more(typed):
             note(f"nothing written; what you typed is in {typing.path}")

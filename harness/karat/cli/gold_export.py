@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from karat.cli.flags import corpus_flag, note
+from karat.wording import so_many
 
 
 @click.group(name="export")
@@ -34,5 +35,8 @@ def hf(folder: Path | None, corpus: str | None) -> int:
     opened = open_corpus(find_corpus(corpus))
     target = folder or opened.root / "hf"
     for file in export_hf(opened, target):
-        note(f"{target / file.path}: {file.articles} articles, {file.labels} labels")
+        note(
+            f"{target / file.path}: {so_many(file.articles, 'article')}, "
+            f"{so_many(file.labels, 'label')}"
+        )
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from karat.cli.flags import note
+from karat.wording import so_many
 
 
 @click.group(name="import")
@@ -39,5 +40,5 @@ def hf(path: Path, corpus: Path) -> int:
     from karat.hf.reading import open_hf
 
     done = import_corpus(open_hf(path), corpus)
-    note(f"{corpus}: {done.new} articles new, {done.relabelled} labelled anew")
+    note(f"{corpus}: {so_many(done.new, 'article')} new, {done.relabelled} labelled anew")
     return 0

@@ -9,6 +9,7 @@ import click
 
 from karat.cli.flags import corpus_flag, note
 from karat.errors import FormatError, UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.corpus import Corpus
@@ -70,5 +71,5 @@ def _read_back(path: Path, opened: Corpus, split: str | None) -> int:
     if reading.gold is None:
         raise FormatError(reading.problems)
     register(opened, reading.gold, view.source, str(path), split)
-    note(f"{reading.gold.id}: {len(reading.gold.annotations)} labels written")
+    note(f"{reading.gold.id}: {so_many(len(reading.gold.annotations), 'label')} written")
     return 0

@@ -9,6 +9,7 @@ import click
 
 from karat.cli.flags import corpus_flag, note
 from karat.errors import EXIT_FAULT, UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.corpus import Corpus
@@ -62,7 +63,8 @@ def command(article: str, corpus: str | None, new: Path | None, force: bool) -> 
             note("nothing written; --force writes the others, and a report of these")
             return EXIT_FAULT
         _write(opened, done)
-    note(f"{article}: {len(done.gold.annotations)} labels carried over, {len(done.lost)} lost")
+    carried = so_many(len(done.gold.annotations), "label")
+    note(f"{article}: {carried} carried over, {len(done.lost)} lost")
     return 0
 
 

@@ -14,6 +14,7 @@ from karat.reports.comparison import label
 from karat.reports.losses import losses
 from karat.reports.table import health_lines
 from karat.scores import scores
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,11 +110,12 @@ def _same_ground(results: Sequence[ResultRecord]) -> None:
         raise NotComparable(f"the runs differ in their settings; {APART}")
     ground = common_ground(results)
     if ground.relabelled:
-        many = len(ground.relabelled)
-        raise NotComparable(f"gold moved in {many} articles between the runs; {APART}")
+        moved = so_many(len(ground.relabelled), "article")
+        raise NotComparable(f"gold moved in {moved} between the runs; {APART}")
     if ground.elsewhere:
         many = len(ground.elsewhere)
-        raise NotComparable(f"{many} articles are not in all runs; {APART}")
+        are = "is" if many == 1 else "are"
+        raise NotComparable(f"{so_many(many, 'article')} {are} not in all runs; {APART}")
 
 
 def _run(number: int, result: ResultRecord) -> Run:

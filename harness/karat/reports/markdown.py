@@ -8,6 +8,7 @@ from karat.reports.comparison import signed
 from karat.reports.leaderboard import BEHIND, FEW, NOT_DECLARED, leaderboard, with_interval
 from karat.reports.rows import rate
 from karat.scoring import FRAGMENTS, TOLERANT
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,8 +95,8 @@ def _differences(comparison: Comparison, runs: Sequence[Run]) -> str:
         for line in comparison.lines
     ]
     below = (
-        f"{len(comparison.ground.shared)} articles, paired; p by Holm's method over the headline "
-        "scores, none under 30 articles (~)."
+        f"{so_many(len(comparison.ground.shared), 'article')}, paired; p by Holm's method over the "
+        "headline scores, none under 30 articles (~)."
     )
     return f"## Differences to {first} {text(runs[0].name)}\n\n{table(heads, rows)}\n\n{below}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
-from karat.wording import visible
+from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,13 +74,19 @@ def ground_lines(verdict: VerdictRecord) -> list[str]:
         if policy.interval == "require"
         else 'interval = "ignore": every drop beyond its tolerance fails'
     )
-    lines = [f"F1, tolerant, {ground.shared} articles; {how}"]
+    lines = [f"F1, tolerant, {so_many(ground.shared, 'article')}; {how}"]
     if any(one.articles < 30 and one.difference is not None for one in verdict.scores):
         lines.append("~ rests on fewer than 30 articles: no test, no p-value")
     if ground.added:
-        lines.append(f"{len(ground.added)} new articles are not in the baseline: not compared")
+        lines.append(
+            f"{so_many(len(ground.added), 'new article')} not in the baseline: not compared"
+        )
     if ground.rescored:
-        moved = f"gold moved in {len(ground.gold)} articles" if ground.gold else "gold is the same"
+        moved = (
+            f"gold moved in {so_many(len(ground.gold), 'article')}"
+            if ground.gold
+            else "gold is the same"
+        )
         scorer = "the scorer moved, " if ground.scorer else ""
         lines.append(f"{scorer}{moved}: the baseline was scored anew, by today's gold and scorer")
     return lines

@@ -1,4 +1,4 @@
-"""What many tests share: the command line as a user meets it, and a small corpus to break."""
+"""What many tests share: the command line as a user meets it, a small corpus, a project."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from karat.goldfiles.writing import write_gold
-from karat.marks import read_mark
-from made_corpus import BODY, MARK
+from made_corpus import tunnel, write_corpus
+from made_project import Done, Project, story_corpus
 
 # A build that was started in the background ignores Ctrl-C, and so would all that it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -25,15 +23,6 @@ settings.register_profile("karat", max_examples=50, deadline=None)
 settings.load_profile("karat")
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command left: its code, what it printed and where."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -84,30 +73,9 @@ def karat_here(tmp_path, monkeypatch, capsys):
 @pytest.fixture
 def small_corpus(tmp_path):
     """Makes a corpus of two articles, one in train and one in test."""
-    from karat.cli.root import exit_code
-
-    folder = tmp_path / "small"
-    (folder / "articles").mkdir(parents=True)
-    ids = {"train": ["tunnel-1"], "test": ["tunnel-2"]}
-    for id_ in ("tunnel-1", "tunnel-2"):
-        gold = read_mark(MARK.format(id=id_, body=BODY), "small.mark").gold
-        (folder / "articles" / f"{id_}.txt").write_text(gold.article.text, encoding="utf-8")
-        (folder / "articles" / f"{id_}.json").write_text(write_gold(gold), encoding="utf-8")
-    manifest = {
-        "format": "manifest/1",
-        "name": "small",
-        "version": "1",
-        "license": "CC-BY-4.0",
-        "canary": "none",
-        "digest": "",
-        "layers": [],
-        "splits": ids,
-        "files": {},
-        "agreement": None,
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    assert exit_code(["gold", "fmt", "--corpus", str(folder)]) == 0
-    return folder
+    splits = {"train": ["tunnel-1"], "test": ["tunnel-2"]}
+    golds = [tunnel(id_) for id_ in ("tunnel-1", "tunnel-2")]
+    return write_corpus(tmp_path / "small", golds, name="small", splits=splits)
 
 
 @pytest.fixture
@@ -124,3 +92,30 @@ def small_run(tmp_path, karat_here, small_corpus):
     done = karat_here("score", path, "--corpus", small_corpus, "--out", folder / "result.json")
     assert 0 == done.code, done.err
     return folder
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory):
+    """Makes the corpora of projects once: 32 articles, and ten."""
+    folder = tmp_path_factory.mktemp("corpora")
+    return {
+        "stories": story_corpus(folder / "stories", 32, "stories"),
+        "few": story_corpus(folder / "few", 10, "few"),
+    }
+
+
+@pytest.fixture
+def project(tmp_path, stories, monkeypatch, capsys):
+    """Makes a project over the 32 articles, and goes there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    (tmp_path / ".git").mkdir()
+    return Project(tmp_path, stories["stories"], capsys, stories["stories"].parent / "kept")
+
+
+@pytest.fixture
+def small_project(project, stories):
+    """Makes the same over ten articles."""
+    project.corpus = stories["few"]
+    return project

@@ -1,4 +1,4 @@
-"""A corpus of as many short articles as a test wants."""
+"""Corpora for tests: of the gold that is given, or of as many short articles as are wanted."""
 
 import json
 
@@ -31,27 +31,37 @@ d1 DATE 2033-03
 """
 
 
-def make_corpus(folder, articles):
-    """Makes a corpus of this many articles, all in the split test; gives its folder."""
+def write_corpus(folder, golds, *, name, splits, canary="none"):
+    """Writes a corpus of these gold articles as `karat gold fmt` leaves it; gives its folder."""
     (folder / "articles").mkdir(parents=True)
-    ids = [f"tunnel-{number:03}" for number in range(articles)]
-    for id_ in ids:
-        body = BODY.replace("March", "May") if id_.endswith("7") else BODY
-        gold = read_mark(MARK.format(id=id_, body=body), "made.mark").gold
-        (folder / "articles" / f"{id_}.txt").write_text(gold.article.text, encoding="utf-8")
-        (folder / "articles" / f"{id_}.json").write_text(write_gold(gold), encoding="utf-8")
+    for gold in golds:
+        (folder / "articles" / f"{gold.id}.txt").write_text(gold.article.text, encoding="utf-8")
+        (folder / "articles" / f"{gold.id}.json").write_text(write_gold(gold), encoding="utf-8")
     manifest = {
         "format": "manifest/1",
-        "name": "made",
+        "name": name,
         "version": "1",
         "license": "CC-BY-4.0",
-        "canary": "none",
+        "canary": canary,
         "digest": "",
         "layers": [],
-        "splits": {"test": ids},
+        "splits": splits,
         "files": {},
         "agreement": None,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert 0 == exit_code(["gold", "fmt", "--corpus", str(folder)])
     return folder
+
+
+def tunnel(id_, body=BODY):
+    """Gives the gold of one article of the tunnel."""
+    return read_mark(MARK.format(id=id_, body=body), "made.mark").gold
+
+
+def make_corpus(folder, articles):
+    """Makes a corpus of this many articles, all in the split test; gives its folder."""
+    ids = [f"tunnel-{number:03}" for number in range(articles)]
+    may = BODY.replace("March", "May")
+    golds = [tunnel(id_, may if id_.endswith("7") else BODY) for id_ in ids]
+    return write_corpus(folder, golds, name="made", splits={"test": ids})

@@ -10,8 +10,9 @@ import pytest
 
 from karat.answers import AnswerFault, Checked, answer_of, check_answer
 from karat.articles import Annotation, Answer, Article, Failure
+from karat.json_places import read_json
 from karat.layers import Entity
-from karat.positions import Fault, read_json
+from karat.places import Fault
 from karat.spans import Span
 
 TEXT = (

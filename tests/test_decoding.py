@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karat.decoding import Decoded, Piece, decode_text, iter_lines, read_limited
-from karat.positions import MOST_FAULTS, Fault
+from karat.places import MOST_FAULTS, Fault
 
 MARKS = "\u0301\u0323\u0327\u0344\u05b0\u0f71\u0f73\u09be\u09c7\u1100\u1161\u11a8\uac00"
 HARD = st.text(st.sampled_from(MARKS + "ae \n\r\x00\x85\u0959\u212b\u2126é“😀") | st.characters())

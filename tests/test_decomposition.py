@@ -74,6 +74,26 @@ def test_all_but_the_first_of_equal_spans_are_duplicates():
     assert {"duplicate": (0, 1)} == lost(score_article(gold, Answer("a", said), Settings()))
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "wrong"),
+    [
+        ("3", "kg", "all right"),
+        ("3000", "g", "all right"),
+        ("3", "L", "amount"),
+        ("4", "L", "value"),
+    ],
+)
+def test_a_number_goes_wrong_before_its_amount(value, unit, wrong):
+    """The first wrong aspect of a quantity is its value; with that right, it can be the amount."""
+    gold, said = (
+        Annotation("quantity", (Span(0, 4),), {"value": one, "unit": code})
+        for one, code in (("3", "kg"), (value, unit))
+    )
+    article = Gold(Article("a", "x" * 20), LAYERS, (gold,))
+    made = score_article(article, Answer("a", (said,)), Settings())
+    assert {wrong: 1} == dict(made.errors["quantity"].first_wrong)
+
+
 def test_repairing_one_class_gives_what_it_gives():
     """TP 6, missed 2, boundary 2, spurious 1: F1 .632, and +.130, +.210, +.035 for each alone."""
     found = Counts(10, 9, 6, 6)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,13 @@ def test_the_version_is_the_distributions():
     from importlib.metadata import version
 
     assert version("karat") == karat.__version__
+
+
+def test_paths_may_be_strings():
+    """What opens a corpus or reads a result takes a path as text too."""
+    root = Path(__file__).parents[1]
+    assert karat.open_corpus(root / "corpus") == karat.open_corpus(f"{root / 'corpus'}")
+    assert "rules" == karat.read_result(f"{root / 'baselines/results/rules.json'}").extractor.name
+    for read in (karat.open_corpus, karat.read_result):
+        with pytest.raises(karat.UsageError, match="/x/nowhere"):
+            read("/x/nowhere")

@@ -54,6 +54,14 @@ def test_another_score_never_narrows_an_interval():
     assert alone.high <= among.high
 
 
+def test_one_article_excludes_nothing():
+    """A fall over one article has no interval, and so none that excludes zero."""
+    first, second = runs(0.0, articles=1)
+    found = together(first, second)[0]
+    assert (None, None, None, False) == (found.low, found.high, found.p, found.excludes)
+    assert found.difference.estimate < 0
+
+
 def test_few_articles_are_no_test():
     """Under 30 articles there is no p-value, the family's plain level, and no part in it."""
     first, second = runs(0.4, 0.4)

@@ -12,11 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 HARNESS = ROOT / "harness"
 FLOORS = (
-    {"errors", "spans", "counts", "writing", "positions", "decoding", "cache_folder", "wording"},
+    {"errors", "spans", "counts", "writing", "cache_folder", "wording", "spelling"},
+    {"places"},
+    {"json_places", "decoding", "findings"},
     {"layers"},
     {"articles"},
     {"assignment", "alignment", "matching"},
-    {"scoring", "semeval", "tokens"},
+    {"regimes", "scoring", "semeval", "tokens"},
     {"decomposition", "facets", "tables", "columns"},
     {"shapes", "records"},
     {"answers", "goldfiles"},
@@ -29,6 +31,7 @@ FLOORS = (
     {"results", "statistics", "sides"},
     {"result_files", "ground", "flips"},
     {"compare", "breakdown", "moved", "verify", "scores", "outcome"},
+    {"project"},
     {"gate"},
     {"reports"},
     {"schemas"},

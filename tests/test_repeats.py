@@ -13,7 +13,7 @@ import pytest
 from karat.cli.root import exit_code
 from karat.outcome.repeat_tables import spreads
 from karat.result_files import read_result
-from karat.statistics import intervals
+from karat.statistics import RATES, Interval, intervals
 from karat.statistics.resampling import bootstrap, pack
 from made_corpus import make_corpus
 
@@ -194,6 +194,21 @@ def test_equal_repeats_say_what_one_run_says():
     (three,) = intervals(np.repeat(once, 3, axis=0), ("f1",), repeats=3)["f1"]
     assert one.articles == three.articles
     assert (one.low, one.high) == pytest.approx((three.low, three.high), abs=0.01)
+
+
+def test_without_an_error_n_is_that_of_one_repeat():
+    """Ten of ten right in each of two repeats: the lower end is .05^(1/10), not of twenty."""
+    table = np.repeat([[[4] * 4], [[6] * 4]], 2, axis=0)
+    expected = [Interval(pytest.approx(0.05**0.1, rel=1e-12), 1.0, 2, 0)]
+    assert dict.fromkeys(RATES, expected) == intervals(table, repeats=2)
+
+
+def test_an_article_that_carries_a_rate_in_any_repeat_is_counted():
+    """Of three articles one has predictions in both repeats, one in the second, one in none."""
+    repeats = [(3, 3, 2, 3), (3, 3, 2, 3)], [(3, 0, 0, 0), (3, 2, 1, 1)], [(3, 0, 0, 0)] * 2
+    table = np.array(repeats, dtype=np.int64).reshape(6, 1, 4)
+    found = intervals(table, ("precision", "recall"), repeats=2)
+    assert (2, 3) == tuple(one.articles for [one] in found.values())
 
 
 def test_the_spread_is_that_of_single_repeats():

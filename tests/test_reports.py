@@ -12,7 +12,9 @@ from karat.reports.article import print_article
 from karat.reports.drilldown import Case
 from karat.reports.groups import print_groups
 from karat.reports.losses import losses
-from karat.reports.rows import Wanted, rate, rows
+from karat.reports.row import rate
+from karat.reports.rows import Wanted, rows
+from karat.reports.table import print_table
 from karat.spans import Span
 
 GOLD = [{"layer": "A", "spans": [[0, 4]]}, {"layer": "B", "spans": [[10, 14]]}]
@@ -32,10 +34,19 @@ def test_undefined_is_a_dash():
 
 def test_a_layer_that_was_not_predicted_has_no_precision():
     """Precision without a prediction is undefined; recall is 0; the interval is marked as small."""
-    card = karat.score([{"layer": "A", "spans": [[0, 4]]}], [])
+    card = karat.score([[{"layer": "A", "spans": [[0, 4]]}]] * 2, [[], []])
     row = rows(card.result, card.evaluation, Wanted())[0]
     assert (None, 0.0, 0.0) == (row.precision, row.recall, row.f1)
     assert row.interval_text.startswith(" ~[")
+
+
+def test_one_article_shows_a_dash_for_its_interval():
+    """A figure of one article is followed by a dash, and the table says what that means."""
+    card = karat.score(GOLD, SAID)
+    listed = rows(card.result, card.evaluation, Wanted(layers=("A",)))
+    assert [("–", 1)] == [(row.interval_text.strip(), row.articles) for row in listed]
+    shown = printed(print_table, card.result, listed, Wanted())
+    assert "– behind a figure: it rests on one article, and so has no interval" in shown
 
 
 def test_macro_says_how_many_were_left_out():

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from karat import result_files
 from karat.errors import FormatError
 from karat.result_files import read_result
+from karat.results import RESULT_FORMAT, ResultRecord
+from karat.shapes import read_record
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = sorted((ROOT / "baselines" / "results").glob("*.json"))
@@ -151,7 +153,7 @@ def cut_results(draw):
 def both(raw):
     """Reads a result in both ways; None stands for a refusal."""
     try:
-        careful = result_files._careful(raw, "r.json")
+        careful = read_record(raw, "r.json", ResultRecord, RESULT_FORMAT, "the result")
     except FormatError:
         careful = None
     return careful, result_files._quick(raw)
@@ -184,7 +186,7 @@ def test_a_key_given_twice_is_refused(old, new, tmp_path):
 
 def test_a_sound_result_is_read_once(monkeypatch):
     """The careful reader is not asked about a file that has no fault."""
-    monkeypatch.setattr(result_files, "_careful", None)
+    monkeypatch.setattr(result_files, "read_record", None)
     assert RESULTS[0].stem == read_result(RESULTS[0]).extractor.name
 
 

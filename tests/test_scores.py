@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -54,5 +55,14 @@ def test_the_readme_interval_is_this_one(result):
 def test_a_chain_goes_from_found_to_the_value(result):
     """Each layer's chain names aspects that the layer has; a quote's ends with its entity."""
     assert ["found", "speaker", "entity"] == [one.aspect for one in chain(scores(result), "quote")]
+    assert ["found", "value", "amount"] == [one.aspect for one in chain(scores(result), "quantity")]
     for layer in LAYERS.values():
         assert set(layer.chain) <= {aspect.name for aspect in layer.fixed}
+
+
+def test_no_step_of_a_chain_rises(result):
+    """No more comes out right at a later step than at the one before it."""
+    for layer in ("speaker", "quantity", "date"):
+        steps = chain(scores(result), layer)
+        for before, after in itertools.pairwise(steps):
+            assert before.counts.tp >= after.counts.tp

@@ -15,6 +15,7 @@ from karat.counts import Counts
 from karat.decomposition import CLASSES, RIGHT, Lost, repaired
 from karat.evaluate import ABSENT, Evaluation, score_article
 from karat.facets import ARTICLE_FACETS
+from karat.gold.chance import FEWEST, alpha, kappa
 from karat.layers import FOUND, LAYERS
 from karat.layers.words import word_lists
 from karat.marks import read_mark
@@ -298,6 +299,17 @@ def test_every_rate_has_its_formula():
     assert list(RATES) == named("Counts and rates")
 
 
+@pytest.mark.parametrize("row", rows("Agreement"), ids=lambda row: row[0])
+def test_agreement_beyond_chance_is_what_its_row_says(row):
+    """Kappa and alpha of a small table are those that the code gives."""
+    said = [
+        pair
+        for many, first, second in (cell.split() for cell in row[0].split(", "))
+        for pair in [(first, second)] * int(many)
+    ]
+    assert row[1:] == [f"{figure(said):.3f}".lstrip("0") for figure in (kappa, alpha)]
+
+
 def test_the_word_lists_are_those_of_the_code():
     """A list on the page holds the words of words.json."""
     said = {row[0].strip("`"): row[1].split() for row in rows("T(x), what counts of a span")}
@@ -312,6 +324,7 @@ def test_the_word_lists_are_those_of_the_code():
         f"The scoring version is **{SCORING}**",
         f"{DRAWS:,} draws, PCG64, seed {SEED}",
         f"Under {FEW_ARTICLES} articles",
+        f"undefined under {FEWEST} items",
         f"over {FLOOD:,} predictions",
         f"IoU ≥ {Settings().overlap}",
         f"`{'`, `'.join(Tally._fields)}`",

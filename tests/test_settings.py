@@ -4,7 +4,7 @@ import click
 import pytest
 
 from karat.cli import root
-from karat.gate.project import TABLES
+from karat.project.settings import TABLES
 
 
 def verbs(group=root.cli, names=(), context=None):
@@ -180,7 +180,7 @@ def test_the_tables_are_those_of_the_verbs():
 def test_a_gate_in_a_test_sees_the_typo_too(tmp_path, monkeypatch):
     """`karat.testing` and the pytest plugin refuse [tool.karat.gates] as the command does."""
     from karat.errors import FormatError
-    from karat.gate.project import baselines_folder
+    from karat.project.settings import baselines_folder
 
     (tmp_path / "pyproject.toml").write_text("[tool.karat.gates]\nerrors = 0\n", encoding="utf-8")
     with pytest.raises(FormatError, match=r'pyproject\.toml:1:13: .*did you mean "gate"'):

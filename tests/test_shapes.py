@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karat.positions import read_json
-from karat.shapes import Findings, check_shape
+from karat.errors import FormatError
+from karat.findings import Findings
+from karat.json_places import read_json
+from karat.shapes import check_shape, read_record
 
 
 class Sample(msgspec.Struct, forbid_unknown_fields=True):
@@ -79,3 +81,35 @@ def test_a_literal_may_be_a_whole_number(number):
 def test_what_is_none_of_the_numbers_is_shown(value, found):
     """True, 1.0 and "1" are no whole number 1, though Python holds two of them equal to it."""
     assert [f"the sample is {found}; expected one of 0, 1, 4"] == problems(value, Literal[0, 1, 4])
+
+
+class Versioned(msgspec.Struct, forbid_unknown_fields=True):
+    """A file of a format with a number."""
+
+    format: Literal["sample/2"]
+    name: str
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('{"format": "sample/3"}', ["x.json:1:1: format sample/3 is newer than this tool"]),
+        ('{"format": "other/2", "name": 1}', ["x.json:1:12: ", "x.json:1:31: "]),
+        ('{"format": "sample/2",\n "name": }', ["x.json:2:10: expected a value"]),
+        ('{"format": "sample/2", "name": "a", "name": "b"}', ["x.json:1:37: "]),
+        ("[]", ["x.json:1:1: the sample must be an object, found a list"]),
+    ],
+)
+def test_a_record_tells_all_that_is_wrong_with_it(source: str, told: list[str]) -> None:
+    """Broken syntax, a newer format, an unfit value: each is told at its place."""
+    with pytest.raises(FormatError) as raised:
+        read_record(source, "x.json", Versioned, "sample/2", "the sample")
+    problems = [str(one) for one in raised.value.problems]
+    assert len(told) == len(problems)
+    assert all(one.startswith(begin) for begin, one in zip(told, problems, strict=True))
+
+
+def test_a_sound_record_is_read() -> None:
+    """A record of the format that is read comes back as its type."""
+    read = read_record('{"format": "sample/2", "name": "a"}', "x.json", Versioned, "sample/2", "it")
+    assert Versioned("sample/2", "a") == read

@@ -117,19 +117,16 @@ def test_every_article_is_drawn_equally_often():
 
 
 @pytest.mark.parametrize("at_once", [1, 7, 100, 1_000_000])
-def test_the_chunk_moves_no_figure(at_once):
+def test_the_chunk_moves_no_figure(at_once, monkeypatch):
     """Drawing and swapping give the same sums however many random words are held at once."""
-    columns = np.random.default_rng(3).integers(0, 30, (86, 5))
-    packed = pack(columns)
-    for resample in (
-        bootstrap,
-        lambda *given_, **options: swap(*given_, **options).first,
-        lambda *given_, **options: swap(*given_, **options).second,
-    ):
-        expected = resample(packed, draws=300, seed=1).words
-        assert (
-            expected.tolist() == resample(packed, draws=300, seed=1, at_once=at_once).words.tolist()
-        )
+    packed = pack(np.random.default_rng(3).integers(0, 30, (86, 5)))
+    drawn = bootstrap(packed, draws=300, seed=1).words.tolist()
+    swapped = swap(packed, draws=300, seed=1)
+    monkeypatch.setattr("karat.statistics.resampling.AT_ONCE", at_once)
+    assert drawn == bootstrap(packed, draws=300, seed=1, at_once=at_once).words.tolist()
+    again = swap(packed, draws=300, seed=1)
+    assert swapped.first.words.tolist() == again.first.words.tolist()
+    assert swapped.second.words.tolist() == again.second.words.tolist()
 
 
 def test_draws_are_what_they_always_were():
@@ -208,22 +205,37 @@ def test_without_an_error_the_lower_end_is_the_root_of_a_twentieth():
 
 def test_n_without_an_error_is_what_the_rate_divides_by():
     """Three predictions, all right, of nine gold items: precision's n is three."""
-    [found] = intervals(table(Counts(9, 3, 3, 3)), ["precision"])["precision"]
-    assert Interval(0.05 ** (1 / 3), 1.0, 1, 0) == found
+    counts = table(Counts(5, 2, 2, 2), Counts(4, 1, 1, 1))
+    [found] = intervals(counts, ["precision"])["precision"]
+    assert Interval(0.05 ** (1 / 3), 1.0, 2, 0) == found
 
 
-def test_nothing_right_is_an_interval_of_zero():
-    """Two gold items missed and one spurious prediction: every rate that exists is 0 to 0."""
-    found = intervals(table(Counts(2, 1, 0, 0)))
-    zero = [Interval(0.0, 0.0, 1, 0)]
-    assert {"precision": zero, "recall": zero, "f1": zero, "alone": [None]} == found
+def test_with_nothing_right_the_upper_end_mirrors_the_lower_one_without_an_error():
+    """Four gold items missed, two predictions spurious: n is four, two, and three for F1."""
+    found = intervals(table(Counts(1, 1, 0, 0), Counts(3, 1, 0, 0)))
+    expected = {
+        rate: [Interval(0.0, 1 - 0.05 ** (1 / n), 2, 0)]
+        for rate, n in {"precision": 2, "recall": 4, "f1": 3}.items()
+    }
+    assert {**expected, "alone": [None]} == found
+
+
+@given(st.lists(st.integers(1, 9), min_size=2, max_size=9))
+def test_all_wrong_is_as_sure_as_all_right(sizes):
+    """As many items, none right or all: the interval is the same, turned around."""
+    wrong = table(*[Counts(n, n, 0, n) for n in sizes])
+    right = table(*[Counts(n, n, n, n) for n in sizes])
+    for rate in RATES:
+        [low], [high] = (intervals(run, [rate], draws=50)[rate] for run in (wrong, right))
+        assert pytest.approx((1 - high.high, 1 - high.low)) == (low.low, low.high)
 
 
 def test_draws_that_are_undefined_are_left_out_and_counted():
-    """One of two articles has the only gold: a quarter of the draws miss it, the rest say 1/2."""
-    [found] = intervals(table(Counts(2, 2, 1, 2), NOTHING), ["recall"])["recall"]
-    assert pytest.approx(2_500, abs=200) == found.undefined_draws
-    assert Interval(0.5, 0.5, 1, found.undefined_draws) == found
+    """Two of four articles have the gold: in a draw of sixteen none is drawn, the rest say 1/2."""
+    counts = table(*[Counts(2, 2, 1, 2), NOTHING] * 2)
+    [found] = intervals(counts, ["recall"])["recall"]
+    assert pytest.approx(625, abs=100) == found.undefined_draws
+    assert Interval(0.5, 0.5, 2, found.undefined_draws) == found
 
 
 @pytest.mark.parametrize("articles", [0, 1, 40])
@@ -237,10 +249,24 @@ def test_no_score_has_no_interval():
     assert {rate: [] for rate in RATES} == intervals(count_table([[], []], scores=0))
 
 
-def test_one_article_is_its_own_interval():
-    """A single article drawn again is itself; the interval says that it is small."""
-    [found] = intervals(table(Counts(4, 4, 3, 4)), ["f1"])["f1"]
-    assert (Interval(0.75, 0.75, 1, 0), True) == (found, found.small)
+@pytest.mark.parametrize("right", [0, 3, 4])
+@pytest.mark.parametrize("empty", [0, 7])
+def test_one_article_has_no_interval(right, empty):
+    """One article tells nothing of others, right or wrong, whatever carries nothing beside it."""
+    counts = table(Counts(4, 4, right, 4), *[NOTHING] * empty)
+    assert {rate: [None] for rate in RATES} == intervals(counts)
+
+
+def test_repeats_of_one_article_have_no_interval():
+    """Two repeats of one article that answer unlike are still one article."""
+    counts = table(Counts(4, 4, 3, 4), Counts(4, 4, 1, 4))
+    assert {rate: [None] for rate in RATES} == intervals(counts, repeats=2)
+
+
+def test_two_articles_have_an_interval():
+    """A second article that carries the score is enough, and the interval is marked small."""
+    [found] = intervals(table(Counts(4, 4, 3, 4), Counts(4, 4, 1, 4)), ["f1"])["f1"]
+    assert (0.25, 0.75, 2, True) == (found.low, found.high, found.articles, found.small)
 
 
 @pytest.mark.parametrize(("carrying", "small"), [(29, True), (30, False)])
@@ -411,6 +437,16 @@ def test_smallest_detectable_difference_is_2_8_standard_errors():
     """The smallest detectable difference is 2.8 times the error of the paired difference."""
     [found] = differences(simulated(1), simulated(2), ["f1"])["f1"]
     assert pytest.approx(2.8 * found.error) == found.detectable
+
+
+def test_a_difference_over_one_article_has_no_interval():
+    """One article of forty carries it: the difference is told, nothing of how sure it is."""
+    first = table(Counts(4, 4, 4, 4), *[NOTHING] * 39)
+    second = table(Counts(4, 4, 2, 4), *[NOTHING] * 39)
+    [found] = differences(first, second, ["f1"])["f1"]
+    expected = Difference(-0.5, None, None, None, None, 1, found.undefined_draws, 0)
+    assert expected == found
+    assert found.detectable is None
 
 
 def test_a_difference_to_an_undefined_rate_is_undefined():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from karat.semeval import SCHEMES
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -93,6 +95,38 @@ def test_a_tampered_prediction_is_found(small_run, karat, small_corpus):
     assert 2 == done.code
     assert "predictions: the result says" in done.out
     assert "scores.cue.found.strict.tp: the result says 0, recomputed 1" in done.out
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "difference"),
+    [
+        ("errors.date.lost", {"missed": [1, 0]}, ("errors.date.lost, its sum", [1, 0], [0, 0])),
+        ("errors.cue.lost.spurious", [0, 2], ("errors.cue.lost, its sum", [1, 2], [1, 1])),
+        ("errors.date.first_wrong", {"value": 2}, ("errors.date.first_wrong, its sum", 2, 1)),
+        *[
+            (f"semeval.cue.schemes.{scheme}.{rate}", 0.9, (f"semeval.cue.{scheme}.{rate}", 0.9, 0))
+            for scheme in SCHEMES
+            for rate in ("precision", "recall", "f1")
+        ],
+        ("tokens.cue.labels.cue.f1", 0.9, ("tokens.cue.cue.f1", 0.9, 0)),
+        ("tokens.amount.labels.date.fn", 1, ("tokens.amount.date.fn", 1, 0)),
+    ],
+)
+def test_a_figure_beside_the_scores_is_held_too(keys, value, difference, small_run, karat):
+    """Error classes, SemEval rates and labels of tokens: what was falsified alone is named."""
+
+    def edit(record):
+        *before, last = keys.split(".")
+        for key in before:
+            record = record[key]
+        record[last] = value
+
+    change(small_run, edit)
+    (small_run / "predictions.jsonl").unlink()
+    done = karat("verify", small_run, "--json")
+    assert 2 == done.code, done.err
+    expected = dict(zip(("place", "stored", "recomputed"), difference, strict=True))
+    assert [expected] == json.loads(done.out)["differences"]
 
 
 def test_an_impossible_count_is_found(small_run, karat, small_corpus):

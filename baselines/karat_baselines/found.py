@@ -53,15 +53,15 @@ def merged(before: Items, found: Mapping[str, set[tuple[str, str, str]]]) -> Ite
     finders: dict[tuple[str, str, str], set[str]] = {}
     for article, by_layer in before.items():
         for layer, by_spans in by_layer.items():
-            for spans, names in by_spans.items():
-                finders[article, layer, spans] = {one for one in names if one not in found}
+            for words, names in by_spans.items():
+                finders[article, layer, words] = {one for one in names if one not in found}
     for name, items in found.items():
         for item in items:
             finders.setdefault(item, set()).add(name)
     tree: Items = {}
-    for (article, layer, spans), names_now in sorted(finders.items(), key=_place):
+    for (article, layer, words), names_now in sorted(finders.items(), key=_place):
         if names_now:
-            tree.setdefault(article, {}).setdefault(layer, {})[spans] = sorted(names_now)
+            tree.setdefault(article, {}).setdefault(layer, {})[words] = sorted(names_now)
     return tree
 
 
@@ -87,9 +87,9 @@ def any_result(items: Items, folder: Path) -> bytes:
     written = [json.dumps(header)]
     for id_ in karat.open_corpus(CORPUS).ids("test"):
         annotations: list[dict[str, Any]] = [
-            {"layer": layer, "spans": _spans(spans)}
+            {"layer": layer, "spans": spans(words)}
             for layer, by_spans in items.get(id_, {}).items()
-            for spans in by_spans
+            for words in by_spans
         ]
         written.append(json.dumps({"id": id_, "annotations": annotations}))
     predictions.write_text("\n".join(written) + "\n", encoding="utf-8")
@@ -97,15 +97,16 @@ def any_result(items: Items, folder: Path) -> bytes:
     return out.read_bytes()
 
 
+def spans(words: str) -> list[list[int]]:
+    """Reads spans as they stand in found.json: [start, end] in code points, end exclusive."""
+    return [[int(end) for end in pair.split("-")] for pair in words.split()]
+
+
 def _words(spans: Sequence[Any]) -> str:
     pairs = [(one["start"], one["end"]) if isinstance(one, dict) else one for one in spans]
     return " ".join(f"{start}-{end}" for start, end in pairs)
 
 
-def _spans(words: str) -> list[list[int]]:
-    return [[int(end) for end in pair.split("-")] for pair in words.split()]
-
-
 def _place(entry: tuple[tuple[str, str, str], set[str]]) -> tuple[str, str, list[list[int]]]:
-    (article, layer, spans), _ = entry
-    return article, layer, _spans(spans)
+    (article, layer, words), _ = entry
+    return article, layer, spans(words)

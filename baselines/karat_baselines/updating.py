@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karat_baselines import found, second_reader
 from karat_baselines.board import write_board
+from karat_baselines.board.figures import MADE
 from karat_baselines.commands import ROOT, run
 from karat_baselines.results import apart, make, result_path, write
 
@@ -43,6 +45,7 @@ def update(baselines: Iterable[Baseline]) -> int:
             runs[made.baseline.name] = made.runs["test"]
         _study(runs, folder)
         _put(result_path(second_reader.NAME, "test"), second_reader.made(folder))
+    _put(MADE, f'{{"results": "{datetime.now(UTC).date()}"}}\n'.encode())
     write_board()
     return 2 if left else 0
 

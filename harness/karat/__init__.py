@@ -1,4 +1,4 @@
-"""karat tells how pure an extractor is: hand-labelled news articles, and figures to trust.
+"""karat tells how pure an extractor is: gold-labelled news articles, and figures to trust.
 
 Everything public stands here; each name is imported from its home when it is first used.
 """

@@ -106,7 +106,7 @@ def _forced(
     )
 
 
-def judge(target: Target, guess: Guess, gold: int, predicted: int) -> Pair | None:
+def weigh(target: Target, guess: Guess, gold: int, predicted: int) -> Pair | None:
     """Weighs one gold item against one prediction; None where they share no character."""
     common, joint, most = 0, 1, 0
     own_size = size(guess.spans)
@@ -149,7 +149,7 @@ def _edges(
         start, end = _reach(targets[gold])
         for place in range(bisect_right(furthest, start), bisect_left(starts, end)):
             if hulls[place].end > start:
-                pair = judge(targets[gold], guesses[order[place]], gold, order[place])
+                pair = weigh(targets[gold], guesses[order[place]], gold, order[place])
                 if pair is not None:
                     edges.append(pair)
     return edges
@@ -186,13 +186,13 @@ def _solve(edges: list[Pair], targets: Sequence[Target]) -> list[Pair]:
     guesses = sorted({edge.predicted for edge in edges})
     rows = {gold: row for row, gold in enumerate(golds)}
     columns = {guess: column for column, guess in enumerate(guesses)}
-    weigh = _Scale(edges, len(golds), len(guesses))
+    scale = _Scale(edges, len(golds), len(guesses))
     options: list[list[tuple[int, int]]] = [[] for _ in golds]
     by_place: dict[tuple[int, int], Pair] = {}
     for edge in edges:
         row, column = rows[edge.gold], columns[edge.predicted]
         by_place[row, column] = edge
-        weight = weigh.weight(edge, row, column, required=targets[edge.gold].required)
+        weight = scale.weight(edge, row, column, required=targets[edge.gold].required)
         options[row].append((column, weight))
     chosen = heaviest(options)
     return [by_place[row, column] for row, column in enumerate(chosen) if column is not None]

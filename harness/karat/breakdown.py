@@ -14,6 +14,7 @@ from karat.errors import NotComparable
 from karat.facets import PREDICTED
 from karat.ground import Ground, common_ground, is_headline, remedy, summed
 from karat.scoring import TOLERANT
+from karat.wording import agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def _whole_ground(results: Sequence[ResultRecord], what: str) -> Ground:
     if ground.left_out:
         raise NotComparable(
             f"{what}: the runs must have the same articles with equal gold, "
-            f"{ground.left_out} {'is' if ground.left_out == 1 else 'are'} not{remedy(results)}"
+            f"{ground.left_out} {agreeing(ground.left_out, 'is', 'are')} not{remedy(results)}"
         )
     return ground
 

@@ -18,16 +18,18 @@ import msgspec
 
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
+from karat.findings import Findings
 from karat.goldfiles.reading import GoldReading, read_gold
-from karat.positions import did_you_mean, quoted, read_json
+from karat.json_places import read_json
 from karat.records import ID_PATTERN, ManifestRecord
-from karat.shapes import Findings, check_shape
+from karat.shapes import check_shape
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karat.articles import Article, Gold
-    from karat.positions import Node
+    from karat.json_places import Node
 
 ALL = "all"
 LARGEST = 16 * 1024 * 1024
@@ -132,13 +134,14 @@ def _problem(path: Path, line: int, column: int, message: str) -> Problem:
     return Problem(str(path), line, column, message, rule)
 
 
-def open_corpus(root: Path) -> Corpus:
+def open_corpus(root: Path | str) -> Corpus:
     """Opens a corpus by its manifest.
 
     Raises:
         UsageError: there is no corpus at `root`.
         FormatError: the manifest is broken.
     """
+    root = Path(root)
     path = root / "manifest.json"
     if not path.is_file():
         raise UsageError(f"no corpus at {root}: manifest.json is missing")

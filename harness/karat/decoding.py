@@ -14,7 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.positions import Fault, Lines, quoted
+from karat.places import Fault, Lines
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ class Piece:
 
 
 def read_limited(path: Path, limit: int) -> Piece:
-    """Read a whole file of at most ``limit`` bytes; a larger one is a fault, never in memory."""
+    """Reads a whole file of at most ``limit`` bytes; a larger one is a fault, never in memory."""
     with path.open("rb") as file:
         raw = file.read(limit + 1)
     if len(raw) <= limit:
@@ -72,7 +73,7 @@ def read_limited(path: Path, limit: int) -> Piece:
 
 
 def iter_lines(path: Path, max_line: int) -> Iterator[Piece]:
-    """Give the lines of a file one by one, without their line feeds.
+    """Gives the lines of a file one by one, without their line feeds.
 
     A line of more than ``max_line`` bytes comes as a piece without bytes whose ``fault`` says
     so; the lines after it follow as usual. What follows the last line feed is a line only if
@@ -99,7 +100,7 @@ def decode_text(
     nfc: bool = False,
     printable: bool = False,
 ) -> Decoded:
-    """Decode UTF-8 and collect what is wrong with it, in reading order; never raise.
+    """Decodes UTF-8 and collects what is wrong with it, in reading order; never raises.
 
     Always a fault: a run of bytes that are not UTF-8 (each byte is one column) and, in a
     file's first line, a byte-order mark, which the text does not hold. On demand: ``lf``
@@ -151,7 +152,7 @@ def _controls(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _denormal(text: str) -> Iterator[tuple[int, str]]:
-    """Give each letter that NFC writes otherwise; at least one wherever a text is not NFC."""
+    """Gives each letter that NFC writes otherwise; at least one wherever a text is not NFC."""
     for run in _JOINABLE.finditer(text):
         if unicodedata.is_normalized("NFC", run.group()):
             continue
@@ -165,7 +166,7 @@ def _denormal(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _segments(run: str) -> Iterator[tuple[int, str]]:
-    """Cut a run before each character that neither joins nor reorders what stands before it.
+    """Cuts a run before each character that neither joins nor reorders what stands before it.
 
     A segment ends at ``LONGEST_SEGMENT`` all the same, because putting marks in order takes
     quadratic time.

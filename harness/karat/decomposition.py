@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from karat.matching import Group, Matched
-    from karat.scoring import Settings, Sheet
+    from karat.scoring import LayerSheet, Settings
     from karat.spans import Spans
 
 FAILED, SPLIT, MERGED, BOUNDARY = "failed article", "split", "merged", "boundary"
@@ -82,7 +82,7 @@ def repaired(found: Counts, lost: Lost) -> float | None:
     return Counts(found.gold, predicted, tp, tp).f1
 
 
-def decompose(sheets: Mapping[str, Sheet], settings: Settings) -> dict[str, Errors]:
+def decompose(sheets: Mapping[str, LayerSheet], settings: Settings) -> dict[str, Errors]:
     """Sorts one article's errors, layer by layer."""
     errors: dict[str, Errors] = {}
     for name, sheet in sheets.items():
@@ -96,7 +96,7 @@ def decompose(sheets: Mapping[str, Sheet], settings: Settings) -> dict[str, Erro
     return errors
 
 
-def error_classes(sheet: Sheet, settings: Settings) -> tuple[dict[int, str], dict[int, str]]:
+def error_classes(sheet: LayerSheet, settings: Settings) -> tuple[dict[int, str], dict[int, str]]:
     """Gives the class of each miss by its gold item, then of each false alarm by its prediction."""
     classes = _Classes(sheet, settings)
     return (
@@ -105,7 +105,7 @@ def error_classes(sheet: Sheet, settings: Settings) -> tuple[dict[int, str], dic
     )
 
 
-def _first_wrong(sheet: Sheet, settings: Settings) -> dict[str, int]:
+def _first_wrong(sheet: LayerSheet, settings: Settings) -> dict[str, int]:
     counts: dict[str, int] = {}
     for gold, pair in hits(sheet, TOLERANT, settings).items():
         reading = sheet.chosen(pair, TOLERANT, settings)
@@ -125,7 +125,7 @@ def _first_wrong(sheet: Sheet, settings: Settings) -> dict[str, int]:
 class _Classes:
     """Looks up the class of each miss and each false alarm of one layer."""
 
-    def __init__(self, sheet: Sheet, settings: Settings) -> None:
+    def __init__(self, sheet: LayerSheet, settings: Settings) -> None:
         found = hits(sheet, TOLERANT, settings)
         used = {pair.predicted for pair in found.values()}
         self.sheet = sheet
@@ -138,6 +138,9 @@ class _Classes:
         self.split_golds, self.split_predictions = self._split()
         self.merged_golds, self.merged_predictions = self._merged()
         self.decoys = _decoys(sheet.matched)
+        self.first: dict[Spans, int] = {}
+        for number, one in sheet.predictions.items():
+            self.first.setdefault(one.guess.spans, number)
 
     def of_miss(self, number: int) -> str:
         """Gives the class of a gold item that was not found."""
@@ -164,8 +167,7 @@ class _Classes:
         spans = self.sheet.predictions[number].guess.spans
         if any(_half(spans, decoy) for decoy in self.decoys):
             return DECOY
-        earlier = (one.guess.spans for i, one in self.sheet.predictions.items() if i < number)
-        return DUPLICATE if spans in earlier else SPURIOUS
+        return DUPLICATE if self.first[spans] < number else SPURIOUS
 
     def _split(self) -> tuple[set[int], set[int]]:
         """Finds gold items that several predictions make up together."""

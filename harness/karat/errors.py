@@ -1,9 +1,12 @@
-"""Every error that karat raises on purpose, each with the exit code that it means.
+"""Every error that reaches a person, each with the exit code that it means.
+
+Those that are caught inside karat stand where they are caught.
 
 KaratError
 ├── UsageError          2  a flag, a reference or a setting that cannot be honoured
+│   └── NotStartedError 2  an extractor that cannot be started (`karat.workers.supervised`)
 ├── FormatError         2  a file that breaks its format; holds every problem found in it
-├── TooManyFailures     3  more articles failed than was allowed
+├── UnseenError         2  a file that nobody can hash (`karat.store.trees`)
 └── NotComparable       4  two things that share no ground
     └── NothingMeasured 4  no article, no prediction line, no layer: no figure
 """
@@ -16,8 +19,6 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-EXIT_DONE = 0
-EXIT_GATE = 1
 EXIT_FAULT = 2
 EXIT_FAILURES = 3
 EXIT_NOTHING = 4
@@ -58,12 +59,6 @@ class FormatError(KaratError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: Sequence[Problem] = sorted(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class TooManyFailures(KaratError):
-    """More articles failed than the run was allowed to lose."""
-
-    exit_code: ClassVar[int] = EXIT_FAILURES
 
 
 class NotComparable(KaratError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from karat.articles import Answer, Failure
 from karat.decomposition import Errors, decompose
@@ -28,7 +28,7 @@ ABSENT = Failure("absent", "no line for this article")
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredArticle:
     """What one article came to.
 
     `semeval` and `tokens` stand by group; they see every layer of the group.
@@ -64,42 +64,44 @@ class Evaluation:
     duplicates: int = 0
     failures: dict[str, Failure] = field(default_factory=dict)
 
-    def add(self, scored: Scored) -> None:
+    def add(self, scored: ScoredArticle) -> None:
         """Takes one more article in."""
         self.ids.append(scored.id)
         self.hashes.append(scored.hash)
         self.facets.append(scored.facets)
         self.counts.append(scored.counts)
         self.by_facet.append(scored.by_facet)
-        for layer, errors in scored.errors.items():
-            self.errors[layer] = self.errors.get(layer, Errors()) + errors
-        for group, tallies in scored.semeval.items():
-            self.semeval[group] = self.semeval.get(group, SemEval()) + tallies
-        for group, chunks in scored.tokens.items():
-            self.tokens[group] = self.tokens.get(group, TokenCounts()) + chunks
-        self.left_out += scored.left_out
-        self.duplicates += scored.duplicates
+        self.add_sums(scored)
         if scored.failure is not None:
             self.failures[scored.id] = scored.failure
+
+    def add_sums(self, other: ScoredArticle | Evaluation) -> None:
+        """Adds what is kept as sums alone: errors, groups, numbers of oddities."""
+        for layer, errors in other.errors.items():
+            self.errors[layer] = self.errors.get(layer, Errors()) + errors
+        for group, tallies in other.semeval.items():
+            self.semeval[group] = self.semeval.get(group, SemEval()) + tallies
+        for group, chunks in other.tokens.items():
+            self.tokens[group] = self.tokens.get(group, TokenCounts()) + chunks
+        self.left_out += other.left_out
+        self.duplicates += other.duplicates
 
     def __add__(self, other: Evaluation) -> Evaluation:
         """Puts the articles of both together; their settings must be equal."""
         if self.settings != other.settings:
             raise UsageError(f"settings differ: {self.settings} and {other.settings}")
-        return Evaluation(
+        whole = Evaluation(
             self.settings,
             self.ids + other.ids,
             self.hashes + other.hashes,
             self.facets + other.facets,
             self.counts + other.counts,
             self.by_facet + other.by_facet,
-            _added(self.errors, other.errors, Errors()),
-            _added(self.semeval, other.semeval, SemEval()),
-            _added(self.tokens, other.tokens, TokenCounts()),
-            self.left_out + other.left_out,
-            self.duplicates + other.duplicates,
-            self.failures | other.failures,
+            failures=self.failures | other.failures,
         )
+        whole.add_sums(self)
+        whole.add_sums(other)
+        return whole
 
     def sums(self) -> tuple[object, ...]:
         """Gives all that two evaluations of the same articles must agree on, in any order."""
@@ -130,14 +132,6 @@ class Evaluation:
         self.semeval = dict(sorted(self.semeval.items()))
         self.tokens = dict(sorted(self.tokens.items()))
         self.failures = {id_: self.failures[id_] for id_ in order if id_ in self.failures}
-
-
-Part = TypeVar("Part", Errors, SemEval, TokenCounts)
-
-
-def _added(left: Mapping[str, Part], right: Mapping[str, Part], nothing: Part) -> dict[str, Part]:
-    names = dict.fromkeys((*left, *right))
-    return {name: left.get(name, nothing) + right.get(name, nothing) for name in names}
 
 
 def _layer_order(layer: str) -> tuple[int, str]:
@@ -176,7 +170,7 @@ def evaluate(
 
 def score_article(
     gold: Gold, answer: Answer, settings: Settings, declared: frozenset[str] | None = None
-) -> Scored:
+) -> ScoredArticle:
     """Aligns and counts one article."""
     matched = match(gold, answer)
     sheets = {
@@ -186,7 +180,7 @@ def score_article(
     }
     words = tokenize(gold.article.text)
     bare = {group.name: _bare(group, sheets) for group in matched.groups}
-    return Scored(
+    return ScoredArticle(
         id=gold.id,
         hash=gold_hash(gold),
         facets=article_facets(gold),

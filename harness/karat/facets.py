@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from karat.alignment import Pair
     from karat.articles import Gold
-    from karat.scoring import Settings, Sheet
+    from karat.scoring import LayerSheet, Settings
 
 FacetKey: TypeAlias = tuple[str, str, str, str]
 """layer, facet, value, aspect"""
@@ -39,7 +39,7 @@ def article_facets(gold: Gold) -> dict[str, str]:
     return facets
 
 
-def count_facets(sheets: Mapping[str, Sheet], settings: Settings) -> dict[FacetKey, Counts]:
+def count_facets(sheets: Mapping[str, LayerSheet], settings: Settings) -> dict[FacetKey, Counts]:
     """Counts one article by every facet of every layer, for found and each aspect."""
     counts: dict[FacetKey, Counts] = {}
     for sheet in sheets.values():
@@ -57,7 +57,7 @@ def _add(counts: dict[FacetKey, Counts], key: FacetKey, more: Counts) -> None:
 
 def _add_item(
     counts: dict[FacetKey, Counts],
-    sheet: Sheet,
+    sheet: LayerSheet,
     number: int,
     pair: Pair | None,
     settings: Settings,
@@ -78,7 +78,7 @@ def _add_item(
                 _add(counts, key, Counts(1, 0, int(right[place]), hit))
 
 
-def _add_predictions(counts: dict[FacetKey, Counts], sheet: Sheet, found: set[int]) -> None:
+def _add_predictions(counts: dict[FacetKey, Counts], sheet: LayerSheet, found: set[int]) -> None:
     for facet in sheet.layer.facets:
         if not facet.predicted:
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from karat.articles import Answer, Gold
-    from karat.scoring import Sheet
+    from karat.scoring import LayerSheet
     from karat.spans import Spans
 
 
@@ -56,7 +56,7 @@ def flips(
         yield from sorted(listed, key=lambda flip: (flip.spans, flip.layer))
 
 
-def _layer_flips(before: Sheet, after: Sheet) -> Iterator[Flip]:
+def _layer_flips(before: LayerSheet, after: LayerSheet) -> Iterator[Flip]:
     gold = before.matched.gold
     first, second = _rights(before), _rights(after)
     # Gold items are numbered by their order in the gold, which the answers do not touch.
@@ -73,7 +73,7 @@ def _layer_flips(before: Sheet, after: Sheet) -> Iterator[Flip]:
         )
 
 
-def _rights(sheet: Sheet) -> dict[int, bool]:
+def _rights(sheet: LayerSheet) -> dict[int, bool]:
     """Tells of each found item whether its headline aspect is right; without one it is not."""
     settings = Settings()
     places = [place for place, one in enumerate(sheet.aspects) if one.name == sheet.layer.headline]

@@ -78,7 +78,7 @@ class Matched:
 def match(gold: Gold, answer: Answer) -> Matched:
     """Pairs an article's labels with its predictions; a failed answer has none."""
     page = Page(gold.article.text)
-    failure = answer.failure or _flood(answer)
+    failure = answer.failure or _flood(gold, answer)
     said = () if failure else answer.annotations
     gold_side = side_of(page, gold.annotations, gold.entities, own=False)
     predicted_side = side_of(page, said, () if failure else answer.entities, own=True)
@@ -102,13 +102,16 @@ def _group(keyed: Keyed) -> str:
     return layer_of(keyed.annotation.layer).group
 
 
-def _flood(answer: Answer) -> Failure | None:
-    """Fails an article that answers with more predictions of a layer than anyone could mean."""
+def _flood(gold: Gold, answer: Answer) -> Failure | None:
+    """Fails an article that answers with more predictions of a layer than anyone could mean.
+
+    A layer that the article does not list is left out, however many there are.
+    """
     counts: dict[str, int] = {}
     for annotation in answer.annotations:
         counts[annotation.layer] = counts.get(annotation.layer, 0) + 1
     for layer, count in sorted(counts.items()):
-        if count > FLOOD:
+        if count > FLOOD and layer in gold.layers:
             return Failure(
                 "flood", f"{count:,} predictions of {layer}; at most {FLOOD:,} are scored"
             )

@@ -5,19 +5,18 @@ The closed schemas under `corpus/schema/` are generated from these types.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from karat.layers import LAYERS, layer_of
 
-GOLD_FORMAT = "gold/1"
-PREDICTIONS_FORMAT = "predictions/1"
-MANIFEST_FORMAT = "manifest/1"
+GOLD_FORMAT: Final = "gold/1"
+PREDICTIONS_FORMAT: Final = "predictions/1"
+MANIFEST_FORMAT: Final = "manifest/1"
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-ArticleId = Annotated[str, msgspec.Meta(pattern=ID_PATTERN, max_length=100)]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 SpanRecord = tuple[Offset, Offset, str]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from karat.errors import FormatError, Problem, UsageError
-from karat.positions import read_json
+from karat.errors import UsageError
 from karat.results import RESULT_FORMAT, ArticleRecord, ResultRecord, nested
-from karat.shapes import Findings, check_shape
+from karat.shapes import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from karat.evaluate import Evaluation
 
@@ -68,20 +66,22 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-def read_result(path: Path) -> ResultRecord:
+def read_result(path: Path | str) -> ResultRecord:
     """Reads result/1 from a result file or the run folder that holds one.
 
     Raises:
         UsageError: there is no such file.
         FormatError: it is no result, or of a newer format than this karat reads.
     """
+    path = Path(path)
     if path.is_dir():
         path = path / "result.json"
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"no result at {path}: {error}") from error
-    return _quick(source) or _careful(source, str(path))
+    quick = _quick(source)
+    return quick or read_record(source, str(path), ResultRecord, RESULT_FORMAT, "the result")
 
 
 def _quick(source: str) -> ResultRecord | None:
@@ -100,24 +100,3 @@ def _quick(source: str) -> ResultRecord | None:
 def _once(pairs: list[tuple[str, object]]) -> None:
     if len(pairs) != len({key for key, _ in pairs}):
         raise ValueError("a key is given twice")
-
-
-def _careful(source: str, path: str) -> ResultRecord:
-    """Reads a result so that every problem of it is told with its line and column."""
-    reading = read_json(source)
-    findings = Findings(path)
-    findings.add(reading.faults, "")
-    if reading.node is not None:
-        plain = reading.node.plain()
-        said = plain.get("format") if isinstance(plain, dict) else None
-        if (
-            isinstance(said, str)
-            and re.fullmatch(r"result/\d{1,9}", said)
-            and said != RESULT_FORMAT
-        ):
-            message = f"format {said} is newer than this tool (reads {RESULT_FORMAT})"
-            raise FormatError([Problem(path, 1, 1, message)])
-        check_shape(reading.node, ResultRecord, "the result", findings)
-    if reading.node is None or findings.problems:
-        raise FormatError(findings.problems)
-    return msgspec.convert(reading.node.plain(), ResultRecord)

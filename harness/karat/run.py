@@ -12,12 +12,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from karat.answers import AnswerFault, answer_of
+from karat.answers import AnswerFault, answer_of, known_layers
 from karat.articles import Answer, Failure
 from karat.team import Identity, Timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -28,23 +28,15 @@ LONGEST_MESSAGE = 500
 
 
 def run_extractor(
-    extractor: Loaded,
-    articles: Iterable[Article],
-    layers: Collection[str],
-    *,
-    seen: Callable[[Timed], object] = lambda _: None,
+    extractor: Loaded, articles: Iterable[Article], layers: Collection[str]
 ) -> list[Timed]:
     """Asks for each article in turn; an error becomes that article's failure.
 
-    `layers` are those that the corpus knows: a prediction of another is an error. `seen` is
-    called after each article.
+    `layers` are those that the corpus knows: a prediction of another is an error, unless the
+    extractor declares that one.
     """
-    timed: list[Timed] = []
     with InProcess(extractor) as team:
-        for one in team.answers(articles, layers):
-            timed.append(one)
-            seen(one)
-    return timed
+        return list(team.answers(articles, layers))
 
 
 class InProcess:
@@ -74,9 +66,10 @@ class InProcess:
 
     def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:
         """Gives one answer for each article, in their order; prints go to stderr meanwhile."""
+        known = known_layers(layers, self._extractor.layers)
         for article in articles:
             with contextlib.redirect_stdout(sys.stderr):
-                one = _ask(self._extractor, article, layers)
+                one = _ask(self._extractor, article, known)
             yield one
 
     def __enter__(self) -> Self:

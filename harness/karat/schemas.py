@@ -13,7 +13,10 @@ from karat.layers import LAYERS
 from karat.records import (
     ANNOTATION_RECORDS,
     ENTITY_TYPES,
+    GOLD_FORMAT,
     ID_PATTERN,
+    MANIFEST_FORMAT,
+    PREDICTIONS_FORMAT,
     STRANGER_RECORD,
     GoldRecord,
     ManifestRecord,
@@ -28,7 +31,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Gives each schema under the name of its format."""
     return {
         "gold": _gold(),
-        "manifest": _plain(ManifestRecord, "manifest/1"),
+        "manifest": _plain(ManifestRecord, MANIFEST_FORMAT),
         "predictions": _predictions(),
         "result": _plain(ResultRecord, "result/1"),
         "verdict": _plain(VerdictRecord, "verdict/1"),
@@ -53,7 +56,7 @@ def _gold() -> dict[str, Any]:
         [GoldRecord, *records], ref_template="#/$defs/{name}"
     )
     gold = components.pop("GoldRecord")
-    gold["properties"]["format"] = {"const": "gold/1"}
+    gold["properties"]["format"] = {"const": GOLD_FORMAT}
     gold["properties"]["id"] = {"type": "string", "pattern": ID_PATTERN}
     gold["properties"]["annotations"] = {
         "type": "array",
@@ -61,7 +64,7 @@ def _gold() -> dict[str, Any]:
     }
     stranger = components["StrangerRecord"]
     stranger["properties"]["layer"] = {"type": "string", "not": {"enum": list(LAYERS)}}
-    return {"$schema": DIALECT, "title": "gold/1", **gold, "$defs": components}
+    return {"$schema": DIALECT, "title": GOLD_FORMAT, **gold, "$defs": components}
 
 
 _SPAN: dict[str, Any] = {"type": "array", "minItems": 2, "maxItems": 3}
@@ -76,7 +79,7 @@ def _predictions() -> dict[str, Any]:
     """
     header = _object(
         required=["format"],
-        format={"const": "predictions/1"},
+        format={"const": PREDICTIONS_FORMAT},
         extractor={"type": "object"},
         corpus={"type": "object"},
         layers={"type": "array", "items": {"type": "string"}},
@@ -91,7 +94,8 @@ def _predictions() -> dict[str, Any]:
         required=["kind", "message"], kind={"type": "string"}, message={"type": "string"}
     )
     error = _object(required=["id", "error"], id={"type": "string"}, error=failure)
-    return {"$schema": DIALECT, "title": "predictions/1 (a line)", "anyOf": [header, answer, error]}
+    title = f"{PREDICTIONS_FORMAT} (a line)"
+    return {"$schema": DIALECT, "title": title, "anyOf": [header, answer, error]}
 
 
 def _object(*, required: list[str], **properties: dict[str, Any]) -> dict[str, Any]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from karat.decomposition import RIGHT
 from karat.errors import UsageError
 from karat.evaluate import Evaluation, score_article
-from karat.reports.rows import Wanted, rate, rows
-from karat.results import CorpusRecord, ExtractorRecord, build_result
+from karat.layers import FOUND
+from karat.outcome.building import build_result
+from karat.reports.row import rate
+from karat.reports.rows import Wanted, rows
+from karat.results import CorpusRecord, ExtractorRecord
 from karat.scoring import SCORING, Settings
 from karat.sides import sides_of
-from karat.wording import so_many
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karat.reports.rows import Row
+    from karat.evaluate import ScoredArticle
+    from karat.reports.row import Row
     from karat.results import ResultRecord
     from karat.tokens import Policy
 
@@ -36,40 +42,69 @@ def score(
     dicts as in predictions/1) of one article, or a list of such lists; sequences of IOB2 tags,
     or a list of those. `text` gives the articles' text where annotations do not bring it; without
     it, every character counts and nothing is forgiven. Offsets are code points, end exclusive.
+    Sequences may be arrays. Tags hold no attributes, so that of them *found* alone is scored.
     `policy` says how a tag I- that continues nothing is read: "strict" (it is no chunk, and an
     error in gold) or "conlleval" (it begins one). `overlap` is the least IoU of that regime.
 
     Raises:
-        UsageError: the sides are of unlike form or length, or an annotation cannot be read.
+        UsageError: the sides are of unlike form or length, an annotation cannot be read, or there
+            is no such policy or overlap.
     """
-    evaluation = Evaluation(Settings(overlap=overlap))
-    for one, answer in sides_of(gold, predictions, text=text, policy=policy):
-        evaluation.add(score_article(one, answer, evaluation.settings))
-    return Scorecard(evaluation, policy)
+    evaluation, repairs = Evaluation(Settings(overlap=overlap)), 0
+    for one in sides_of(gold, predictions, text=text, policy=policy):
+        scored = score_article(one.gold, one.answer, evaluation.settings)
+        evaluation.add(_found_alone(scored) if one.tagged else scored)
+        repairs += one.repairs
+    return Scorecard(evaluation, policy, repairs)
+
+
+def _found_alone(scored: ScoredArticle) -> ScoredArticle:
+    """Leaves the aspects out, for tags say where a label stands and nothing of it.
+
+    A tag `B-speaker` would else be a false alarm of *entity*, which no tag can avoid.
+    """
+    return replace(
+        scored,
+        counts={key: counts for key, counts in scored.counts.items() if key[1] == FOUND},
+        by_facet={key: counts for key, counts in scored.by_facet.items() if key[3] == FOUND},
+        errors={
+            layer: replace(one, first_wrong={RIGHT: sum(one.first_wrong.values())})
+            for layer, one in scored.errors.items()
+        },
+    )
 
 
 class Scorecard:
     """Counts of one or more articles; cards add up, in integers, and equal cards have equal counts.
 
-    It prints as a table, and shows as one in a notebook.
+    It prints as a table, and shows as one in a notebook. `repairs` counts the predicted tags I-
+    that continue nothing: the policy "conlleval" begins a chunk with them, "strict" leaves them
+    out.
     """
 
-    def __init__(self, evaluation: Evaluation, policy: Policy = "strict") -> None:
+    def __init__(self, evaluation: Evaluation, policy: Policy = "strict", repairs: int = 0) -> None:
         evaluation.arrange(evaluation.ids)
         self.evaluation = evaluation
         self.policy = policy
+        self.repairs = repairs
 
     def __add__(self, other: object) -> Scorecard:
         if not isinstance(other, Scorecard):
             return NotImplemented
         if self.policy != other.policy:
             raise UsageError(f"policies differ: {self.policy} and {other.policy}")
-        return Scorecard(self.evaluation + other.evaluation, self.policy)
+        both = self.evaluation + other.evaluation
+        return Scorecard(both, self.policy, self.repairs + other.repairs)
+
+    def __radd__(self, other: object) -> Scorecard:
+        """Lets `sum` begin with its 0, and nothing else."""
+        return self if isinstance(other, int) and other == 0 else NotImplemented
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Scorecard):
             return NotImplemented
-        return (self.policy, self.evaluation.sums()) == (other.policy, other.evaluation.sums())
+        own, theirs = ((one.policy, one.repairs, one.evaluation.sums()) for one in (self, other))
+        return own == theirs
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -90,6 +125,19 @@ class Scorecard:
         overlap = self.evaluation.settings.overlap
         counted = f"{so_many(many, 'article')}"
         return f"{counted} | scoring {SCORING} | overlap={overlap:g} tags={self.policy}"
+
+    @property
+    def notes(self) -> list[str]:
+        """Says what a reader must know beside the figures; nothing where they are all there is."""
+        lines = []
+        if self.repairs:
+            mended = "read as B-" if self.policy == "conlleval" else "left out"
+            tags = so_many(self.repairs, "predicted tag")
+            go_on = agreeing(self.repairs, "continues", "continue")
+            lines.append(f"{tags} I- {go_on} nothing, {mended}")
+        if self.evaluation.ids and not self.evaluation.counts.totals():
+            lines.append("nothing is scored: there is no annotation, or of decoys alone")
+        return lines
 
     def to_dict(self) -> dict[str, Any]:
         """Gives every score: layer, aspect, regime, then counts and rates; None = undefined."""
@@ -117,7 +165,7 @@ class Scorecard:
             f"{rate(row.f1):>5} {row.gold_text:>6}{row.interval_text}"
             for row in self._rows()
         ]
-        return "\n".join([*lines, self.signature])
+        return "\n".join([*map(str.rstrip, lines), self.signature, *self.notes])
 
     __repr__ = __str__
 
@@ -133,4 +181,5 @@ class Scorecard:
             for row in self._rows()
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"{table}<p>{escape(self.signature)}</p>"
+        below = "".join(f"<p>{escape(line)}</p>" for line in (self.signature, *self.notes))
+        return f"{table}{below}"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.counts import Counts
 from karat.ground import summed
 from karat.layers import FOUND, layer_of
 from karat.outcome.repeat_tables import result_table, times
 from karat.scoring import REGIMES, TOLERANT
 from karat.statistics import intervals
+from karat.statistics.intervals import carrying
+from karat.statistics.rates import ground
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from karat.counts import Counts
     from karat.results import ResultRecord
     from karat.scoring import Key
     from karat.statistics import Interval
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 class Score:
     """An aspect of a layer in a regime: its counts over all articles, an interval for each rate.
 
-    An interval is None where every draw of articles is 0/0. Of several repeats the counts are the
-    sum, and a draw takes articles, and of each one repeat.
+    An interval is None where fewer than two articles carry the score; `articles` counts those that
+    carry F1, and is None in a result without articles. Of several repeats the counts are the sum,
+    and a draw takes articles, and of each one repeat.
     """
 
     layer: str
@@ -35,6 +38,7 @@ class Score:
     precision: Interval | None
     recall: Interval | None
     f1: Interval | None
+    articles: int | None = None
 
 
 def scores(result: ResultRecord, regimes: Collection[str] = REGIMES) -> list[Score]:
@@ -50,6 +54,7 @@ def scores(result: ResultRecord, regimes: Collection[str] = REGIMES) -> list[Sco
         return [Score(*key, _stored(result, key), None, None, None) for key in keys]
     table = result_table(result, list(result.articles), keys)
     drawn = intervals(table, ("precision", "recall", "f1"), repeats=times(result))
+    grounds = ground(table, "f1")
     return [
         Score(
             *key,
@@ -57,6 +62,7 @@ def scores(result: ResultRecord, regimes: Collection[str] = REGIMES) -> list[Sco
             drawn["precision"][number],
             drawn["recall"][number],
             drawn["f1"][number],
+            carrying(grounds[:, number], times(result)),
         )
         for number, key in enumerate(keys)
     ]
@@ -64,8 +70,7 @@ def scores(result: ResultRecord, regimes: Collection[str] = REGIMES) -> list[Sco
 
 def _stored(result: ResultRecord, key: Key) -> Counts:
     layer, aspect, regime = key
-    score = result.scores[layer][aspect][regime]
-    return Counts(score.gold, score.predicted, score.tp, score.given)
+    return result.scores[layer][aspect][regime].counts
 
 
 def chain(found: Sequence[Score], layer: str) -> list[Score]:

@@ -6,22 +6,24 @@ pieces of discontinuous annotations anew; `chars` counts characters and needs no
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from numbers import Real
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from karat.alignment import Guess, Target, align
 from karat.counts import Counts
-from karat.layers import FOUND, Shape, layer_of
-from karat.matching import Group, excuses
-from karat.spans import minus, shared, size, union
+from karat.errors import UsageError
+from karat.layers import FOUND, layer_of
+from karat.matching import Group
+from karat.regimes import count_characters, count_fragments
+from karat.spans import shared, size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from karat.alignment import Pair
     from karat.layers import Aspect, Layer
     from karat.matching import Item, Matched
-    from karat.spans import Spans
 
 Key: TypeAlias = tuple[str, str, str]
 """layer, aspect, regime"""
@@ -39,10 +41,19 @@ REGIMES: Final = (*PAIR_REGIMES, FRAGMENTS, CHARS)
 class Settings:
     """All that a user may set and that can move a figure; it stands in the signature.
 
-    `overlap` is the least IoU at which a pair matches in the overlap regime.
+    `overlap` is the least IoU at which a pair matches in the overlap regime, from 0 to 1; at 0 a
+    shared character is enough.
     """
 
     overlap: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Sees that the setting can be; raises UsageError where it is no number from 0 to 1."""
+        given: object = self.overlap
+        overlap = float(given) if isinstance(given, Real) else math.nan
+        if not 0 <= overlap <= 1:
+            raise UsageError(f"overlap must be a number from 0 to 1, found {given!s:.40}")
+        object.__setattr__(self, "overlap", overlap)
 
 
 def matches(pair: Pair, regime: str, settings: Settings) -> bool:
@@ -56,30 +67,31 @@ def matches(pair: Pair, regime: str, settings: Settings) -> bool:
     return pair.common >= settings.overlap * pair.joint
 
 
-def sheets_of(matched: Matched) -> dict[str, Sheet]:
+def sheets_of(matched: Matched) -> dict[str, LayerSheet]:
     """Lays out each layer that the article lists, also where neither side has any of it."""
     by_name = {group.name: group for group in matched.groups}
     sheets = {}
     for name in matched.layers:
         layer = layer_of(name)
         group = by_name.get(layer.group) or Group(layer.group, (), (), (), frozenset())
-        sheets[name] = Sheet(layer, group, matched)
+        sheets[name] = LayerSheet(layer, group, matched)
     return sheets
 
 
-def count(sheets: Mapping[str, Sheet], settings: Settings) -> dict[Key, Counts]:
+def count(sheets: Mapping[str, LayerSheet], settings: Settings) -> dict[Key, Counts]:
     """Counts one article in every layer that it lists, every aspect and every regime."""
     counts: dict[Key, Counts] = {}
     for name, sheet in sheets.items():
         for regime in PAIR_REGIMES:
             counts.update(_count(sheet, regime, settings))
-        if sheet.layer.by_fragment:
-            counts[name, FOUND, FRAGMENTS] = _fragments(sheet)
-        counts[name, FOUND, CHARS] = _chars(sheet)
+        layer, items, said = sheet.layer, sheet.items.values(), sheet.predictions.values()
+        if layer.by_fragment:
+            counts[name, FOUND, FRAGMENTS] = count_fragments(layer, sheet.matched, items, said)
+        counts[name, FOUND, CHARS] = count_characters(items, said)
     return counts
 
 
-class Sheet:
+class LayerSheet:
     """One layer of one article: its items, predictions, pairs, and what each says of an aspect."""
 
     def __init__(self, layer: Layer, group: Group, matched: Matched) -> None:
@@ -146,14 +158,14 @@ class Sheet:
             else:
                 common = shared(reading.spans, spans)
                 joint = size(reading.spans) + size(spans) - common
-                fit = common >= settings.overlap * joint
+                fit = common > 0 and common >= settings.overlap * joint
             if fit:
                 fits.append(number)
         right = self.agreement[pair.gold]
         return max(fits, key=lambda number: (sum(right[number]), -number), default=0)
 
 
-def hits(sheet: Sheet, regime: str, settings: Settings) -> dict[int, Pair]:
+def hits(sheet: LayerSheet, regime: str, settings: Settings) -> dict[int, Pair]:
     """Gives the pairs that count as found in a regime, by their gold item."""
     return {
         pair.gold: pair
@@ -162,7 +174,7 @@ def hits(sheet: Sheet, regime: str, settings: Settings) -> dict[int, Pair]:
     }
 
 
-def _count(sheet: Sheet, regime: str, settings: Settings) -> dict[Key, Counts]:
+def _count(sheet: LayerSheet, regime: str, settings: Settings) -> dict[Key, Counts]:
     name, found = sheet.layer.name, hits(sheet, regime, settings)
     reading = {gold: sheet.chosen(pair, regime, settings) for gold, pair in found.items()}
     required = [i for i, item in sheet.items.items() if item.required]
@@ -179,55 +191,3 @@ def _count(sheet: Sheet, regime: str, settings: Settings) -> dict[Key, Counts]:
             len(carried & found.keys()),
         )
     return counts
-
-
-def _fragments(sheet: Sheet) -> Counts:
-    """Aligns every fragment as an item of its own, tolerantly."""
-    layer, matched = sheet.layer, sheet.matched
-    targets = [target for item in sheet.items.values() for target in _pieces(item, layer, matched)]
-    guesses = [
-        Guess(layer.name, (span,), matched.page.trim((span,), layer.leading))
-        for one in sheet.predictions.values()
-        for span in one.guess.spans
-    ]
-    targets.sort(key=lambda target: target.readings[0])
-    guesses.sort(key=lambda guess: guess.spans)
-    pairs = align(targets, guesses)
-    excused = sum(excuses(pair, required=targets[pair.gold].required) for pair in pairs)
-    tp = sum(pair.tolerant and targets[pair.gold].required for pair in pairs)
-    gold = sum(target.required for target in targets)
-    return Counts(gold, len(guesses) - excused, tp, tp)
-
-
-def _pieces(item: Item, layer: Layer, matched: Matched) -> list[Target]:
-    """Splits an item; an alternative counts where it has as many fragments."""
-    many = len(item.readings[0].spans)
-    alike = [reading for reading in item.readings if len(reading.spans) == many]
-    page = matched.page
-    pieces = []
-    for number in range(many):
-        shapes = []
-        for reading in alike:
-            span, head = reading.spans[number], reading.head
-            exact = page.trim((span,), layer.leading)
-            holds = head is not None and span.start <= head.start and head.end <= span.end
-            least = page.trim((head,), layer.leading) if holds and head is not None else exact
-            shapes.append(Shape(exact, least, exact))
-        spans = tuple((reading.spans[number],) for reading in alike)
-        pieces.append(Target(layer.name, spans, tuple(shapes), required=item.required))
-    return pieces
-
-
-def _chars(sheet: Sheet) -> Counts:
-    """Counts characters as unions; those of optional items alone are left out on both sides."""
-    required = _covered(sheet.items.values(), lambda item: item.required)
-    optional = _covered(sheet.items.values(), lambda item: not item.required)
-    said = union(span for one in sheet.predictions.values() for span in one.guess.spans)
-    free = minus(optional, required)
-    predicted = minus(said, free)
-    tp = shared(required, predicted)
-    return Counts(size(required), size(predicted), tp, tp)
-
-
-def _covered(items: Iterable[Item], wanted: Callable[[Item], bool]) -> Spans:
-    return union(span for item in items if wanted(item) for span in item.readings[0].spans)

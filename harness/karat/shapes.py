@@ -8,60 +8,51 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from karat.errors import Problem
-from karat.positions import did_you_mean
+from karat.errors import FormatError, Problem
+from karat.findings import Findings
+from karat.json_places import read_json
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from karat.json_places import Node
 
-    from karat.positions import Fault, Node, Place
-
-LONGEST_MESSAGE = 400  # characters
+Record = TypeVar("Record", bound=msgspec.Struct)
 
 _info = msgspec.inspect
-
-
-class Findings:
-    """The problems of one file, gathered as they are met."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def at(self, place: Place, rule: str, message: str, *, warning: bool = False) -> None:
-        """Notes a problem at a place."""
-        line = _one_line(message)
-        self.problems.append(Problem(self.path, place.line, place.column, line, rule, warning))
-
-    def add(self, faults: Iterable[Fault], rule: str, *, warning: bool = False) -> None:
-        """Notes the faults of a reader."""
-        self.problems += [
-            Problem(self.path, fault.line, fault.column, _one_line(fault.message), rule, warning)
-            for fault in faults
-        ]
-
-    @property
-    def clean(self) -> bool:
-        """Says whether nothing but warnings was found."""
-        return all(problem.warning for problem in self.problems)
-
-
-def _one_line(message: str) -> str:
-    """Cuts a message that quotes too much, and escapes what an editor would not show."""
-    cut = message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"
-    if cut.isprintable():
-        return cut
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
 
 
 @cache
 def _type_info(type_: object) -> msgspec.inspect.Type:
     """Looks a type up once: translating it takes as long as checking a small record."""
     return _info.type_info(type_)
+
+
+def read_record(source: str, path: str, type_: type[Record], format_: str, what: str) -> Record:
+    """Reads a record from JSON so that every problem of it is told with its line and column.
+
+    `format_` is the one that is read, as in "result/1"; `what` names the record in messages.
+
+    Raises:
+        FormatError: it is no such record, or of a newer format than this karat reads.
+    """
+    reading = read_json(source)
+    findings = Findings(path)
+    findings.add(reading.faults, "")
+    if reading.node is not None:
+        plain = reading.node.plain()
+        said = plain.get("format") if isinstance(plain, dict) else None
+        versions = rf"{format_.partition('/')[0]}/\d{{1,9}}"
+        if isinstance(said, str) and re.fullmatch(versions, said) and said != format_:
+            message = f"format {said} is newer than this tool (reads {format_})"
+            raise FormatError([Problem(path, 1, 1, message)])
+        check_shape(reading.node, type_, what, findings)
+    if reading.node is None or findings.problems:
+        raise FormatError(findings.problems)
+    return msgspec.convert(reading.node.plain(), type_)
 
 
 def check_shape(node: Node, type_: object, what: str, findings: Findings) -> bool:

@@ -84,8 +84,9 @@ class Team(Protocol):
     def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:
         """Gives one answer for each article, in the order in which they land.
 
-        `layers` are those that the corpus knows: a prediction of another is an error. What goes
-        wrong on one article is that article's failure; it never vanishes and nothing is raised.
+        `layers` are those that the corpus knows: a prediction of another is an error, unless the
+        extractor declares that one. What goes wrong on one article is that article's failure; it
+        never vanishes and nothing is raised.
         """
         ...
 

@@ -21,7 +21,7 @@ from karat.semeval import Tally
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from karat.results import ResultRecord, ScoreRecord, TallyRecord
+    from karat.results import ResultRecord, TallyRecord
     from karat.scoring import Key
 
 
@@ -178,12 +178,8 @@ def _groups(result: ResultRecord) -> Iterator[Mismatch]:
             yield from _tally(stored, f"semeval.{group}.{scheme}")
     for group, tokens in result.tokens.items():
         for label, stored_score in tokens.labels.items():
-            made = score_record(_counts(stored_score))
+            made = score_record(stored_score.counts)
             yield from _unlike_records(stored_score, made, f"tokens.{group}.{label}")
-
-
-def _counts(stored: ScoreRecord) -> Counts:
-    return Counts(stored.gold, stored.predicted, stored.tp, stored.given)
 
 
 def _tally(stored: TallyRecord, place: str) -> Iterator[Mismatch]:

@@ -15,9 +15,9 @@ def visible(words: str) -> str:
 
 def so_many(number: int, noun: str) -> str:
     """Counts things: 1 article, 3 articles."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {agreeing(number, noun, f'{noun}s')}"
 
 
-def was(number: int) -> str:
-    """Says what became of so many: was, or were."""
-    return "was" if number == 1 else "were"
+def agreeing(number: float, one: str, more: str) -> str:
+    """Picks the word that agrees with so many things: is or are, its or their."""
+    return one if number == 1 else more

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from karat_baselines.board import BOARD, page, study
-from karat_baselines.board.figures import Figures, gather
-from karat_baselines.board.records import Facet, Rates, Report, Run, Score, Speed
-from karat_baselines.board.writing import listed, signed, table, with_interval
+from karat_baselines import updating
+from karat_baselines.board import BOARD, apart, page
+from karat_baselines.board.figures import MADE, gather
+from karat_baselines.board.writing import listed, rate, share, signed, table, with_interval
 from karat_baselines.known import BASELINES, NOT_RUN
 from karat_baselines.results import result_path
 
@@ -17,47 +17,6 @@ from karat_baselines.results import result_path
 @pytest.fixture(scope="module")
 def figures():
     return gather()
-
-
-def rates(gold, tp):
-    return Rates(gold, tp, tp, 1.0, tp / gold, None)
-
-
-def made_up(recalls, kinds):
-    """Figures of systems on one layer: (tp of 100) by name, and ((tp of 40) by name) by kind."""
-    names = ("nothing", *recalls)
-    order = ("rules", *(name for name in names if name != "rules"), "second-reader")
-    labels = {name: chr(65 + place) for place, name in enumerate(order)}
-    runs = [
-        Run(
-            labels[name],
-            name,
-            "",
-            30,
-            0,
-            [
-                Score(
-                    "date", "found", "tolerant", rates(100, recalls.get(name, 0)), None, None, None
-                )
-            ],
-        )
-        for name in order
-    ]
-    facets = [
-        Facet(
-            "date",
-            "type",
-            kind,
-            "found",
-            whole=False,
-            runs={labels[name]: rates(40, tp) for name, tp in by_name.items()},
-        )
-        for kind, by_name in kinds.items()
-    ]
-    report = Report([], runs, facets)
-    whole = SimpleNamespace(gold=100, tp=90, fn=10)
-    any_ = SimpleNamespace(scores={"date": {"found": {"tolerant": whole}}}, facets={})
-    return Figures(names, report, None, {("rules", "test"): any_}, any_, {}, Speed())
 
 
 def test_the_page_is_what_the_committed_results_make(figures):
@@ -90,6 +49,20 @@ def test_published_figures_carry_a_source_and_the_warning():
     rows = [line for line in section.splitlines() if line.startswith("| ")][2:]
     assert 4 == len(rows)
     assert all(re.search(r"20\d\d, SemEval-20\d\d Task \d, S1\d-\d{4} \|$", row) for row in rows)
+    assert all(0 < float(row.split("|")[5]) <= 1 for row in rows)
+
+
+def test_the_page_bears_the_day_of_its_results(monkeypatch):
+    """The day of the last update is noted in a file of its own, which update writes."""
+    day = json.loads(MADE.read_text(encoding="utf-8"))["results"]
+    assert f"\nThe results were made on {day}.\n" in BOARD.read_text(encoding="utf-8")
+    written = {}
+    for name in ("run", "_study", "write_board"):
+        monkeypatch.setattr(updating, name, lambda *_: None)
+    monkeypatch.setattr(updating.second_reader, "made", lambda _: b"")
+    monkeypatch.setattr(updating, "_put", written.__setitem__)
+    assert 0 == updating.update([])
+    assert re.fullmatch(rb'{"results": "20\d\d-\d\d-\d\d"}\n', written[MADE])
 
 
 def test_what_no_system_finds_and_what_some_do_add_up(figures):
@@ -115,39 +88,30 @@ def test_a_systems_finds_are_its_true_positives(figures):
             assert (0 if score is None else score.rates.tp) == noted
 
 
-def test_a_weak_system_does_not_make_a_kind_lie_apart():
-    """Each is measured by its own recall on the layer: .9 to .8 and .3 to .5 are .3 apart."""
-    kinds = {
-        "DATE": {"rules": 36, "crf": 12},
-        "TIME": {"rules": 32, "crf": 20},
-    }
-    time, date = study.spreads(made_up({"rules": 90, "crf": 30}, kinds), "date", "found")
-    assert ("TIME", "crf", "rules") == (time.facet.value, time.best, time.worst)
-    assert pytest.approx(0.3) == time.width
-    assert pytest.approx(0) == date.width
-
-
-def test_the_study_says_which_kind_separates_most():
-    """Its sentence names both ends with their figures."""
-    kinds = {"DATE": {"rules": 36, "crf": 12}, "TIME": {"rules": 32, "crf": 20}}
-    said = study.widest(made_up({"rules": 90, "crf": 30}, kinds), "date", "found")
-    assert "*type: TIME* separates the systems most" in said
-    assert "crf has +0.20 there and rules −0.10" in said
-
-
-def test_a_kind_with_few_items_is_left_out():
-    """Under 30 gold items a recall says little."""
-    few = made_up({"rules": 90, "crf": 30}, {"SET": {"rules": 36, "crf": 12}})
-    few.report.facets[0].runs = {"A": rates(29, 3), "C": rates(29, 9)}
-    assert [] == study.spreads(few, "date", "found")
+def test_the_study_says_most_of_what_leads_in_95_percent_of_the_draws_alone(figures):
+    """Found has an interval on every layer that comes in kinds; every other score claims less."""
+    written = BOARD.read_text(encoding="utf-8")
+    for layer in figures.any.facets:
+        for aspect in figures.aspects(layer)[:2]:
+            one = apart.separation(figures, layer, aspect)
+            (said,) = re.findall(rf"^\*\*{layer} {aspect}\*\*.*$", written, re.MULTILINE)
+            assert ("found" == aspect) == (one.drawn is not None)
+            most = re.search(r"separates the systems most, in (\d+|>99)% of the draws", said)
+            alone = one.drawn is not None and 1 == len(one.drawn.leaders)
+            assert alone == bool(most) == ("separates the systems most" in said)
+            assert not most or 95 <= int(most[1].lstrip(">"))
+            assert (one.drawn is None) == ("without interval: in these articles" in said)
 
 
 def test_figures_are_written_as_karat_writes_them():
-    """Undefined is a dash, a minus is no hyphen, few articles carry a tilde."""
+    """Undefined is a dash, a minus is no hyphen, few articles carry a tilde; only all is 1.00."""
     few = SimpleNamespace(low=0.1, high=0.456, articles=29)
     assert "0.20 ~[0.10, 0.46]" == with_interval(0.2, few)
     assert "–" == with_interval(None, few)
     assert ["−0.10", "0.00", "+0.01"] == [signed(x) for x in (-0.1, -0.001, 0.009)]
+    near = [0.994, 0.9951, 0.99951, 1.0]
+    assert ["0.99", "0.995", "0.999", "1.00"] == [rate(x) for x in near]
+    assert ["0%", "<1%", "38%", ">99%", "100%"] == [share(x) for x in (0, 0.002, 0.38, 0.998, 1)]
     assert "a, b and c" == listed(["a", "b", "c"])
     assert "| a\\|b |" in table(["x"], [["a|b"]])
 

@@ -55,9 +55,9 @@ def bash(script, folder, *arguments, **environment):
     )
 
 
-def lay_out(folder, made):
+def lay_out(folder, stories):
     """Lays out a project with ten articles of its own and a deterministic extractor."""
-    shutil.copytree(made["few"], folder / "corpus")
+    shutil.copytree(stories["few"], folder / "corpus")
     (folder / "extractor.py").write_text(EXTRACTOR, encoding="utf-8")
     (folder / "pyproject.toml").write_text(POLICY, encoding="utf-8")
     (folder / ".gitignore").write_text("runs/\n", encoding="utf-8")
@@ -65,9 +65,9 @@ def lay_out(folder, made):
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory, made):
+def build(tmp_path_factory, stories):
     """Runs the job once; gives its folder and what it printed."""
-    folder = lay_out(tmp_path_factory.mktemp("build") / "project", made)
+    folder = lay_out(tmp_path_factory.mktemp("build") / "project", stories)
     done = bash(Path(__file__).with_name("ci_job.sh"), folder, sys.executable, "-m", "karat")
     assert 0 == done.returncode, done.stderr
     return folder, done.stdout

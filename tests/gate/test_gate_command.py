@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import fields
 
 import pytest
 
 from karat.cli.gate_run import Surfaces, gate_run
+from karat.gate.policy import Policy
+from karat.statistics import RATES
 
 SPANS = {"cue": [[24, 28]], "date": [[82, 92]], "speaker": [[14, 23]]}
 
@@ -163,3 +166,13 @@ def test_a_pipe_is_no_older_verdict(two_articles, karat):
     os.mkfifo(two_articles / "pipe")
     assert 2 == karat("gate", "gone", "--junit", "pipe").code
     assert (two_articles / "pipe").exists()
+
+
+def test_help_names_every_key_of_the_policy_and_every_rate_of_a_floor(karat):
+    """What a policy may say stands in `karat gate --help`."""
+    said = karat("gate", "--help").out
+    about = ("path", "lines")  # where it stands, which nobody writes
+    keys = [one.name.replace("_", "-") for one in fields(Policy) if one.name not in about]
+    assert [] == [key for key in keys if f"{key} = " not in said]
+    floors = said.partition("floors = ")[2].partition("must-pass")[0]
+    assert [] == [rate for rate in RATES if f" {rate}" not in floors.replace(",", " ")]

@@ -8,7 +8,11 @@ import happenings
 import jsonschema
 import pytest
 
+from karat.counts import Counts
+from karat.gate.policy import Policy
+from karat.gate.score_words import _fallen
 from karat.schemas import schemas
+from karat.statistics import count_table, together
 
 SCENARIOS = [
     (
@@ -70,6 +74,7 @@ SCENARIOS = [
     (happenings.newer_result, 2, "format result/2 is newer than this tool (reads result/1)"),
     (happenings.newer_baseline, 2, "format baseline/2 is newer than this tool (reads baseline/1)"),
     (happenings.tampered_run, 2, "runs/new does not add up: scores.date.found.tolerant.tp"),
+    (happenings.tampered_baseline, 2, "main does not add up: scores.date.found.tolerant.tp"),
     (
         happenings.must_pass_flip,
         1,
@@ -189,3 +194,13 @@ def test_a_floor_decides_what_few_articles_cannot(small_project):
     done = small_project.gate(small_project.run("new", happenings.second_dates))
     assert 1 == done.code
     assert found("undecided date.found: fell", done.out)
+
+
+def test_a_drop_on_one_article_is_undecided():
+    """Where one article alone carries a score there is no interval, and no verdict on its drop."""
+    first, second = (count_table([[Counts(4, 4, tp, 4)]], scores=1) for tp in (4, 1))
+    [tested] = together(first, second)
+    word, sentence = _fallen(tested, 0.01, Policy())
+    assert "undecided" == word
+    assert sentence.startswith("fell by 0.750, beyond its tolerance of 0.01, over 1 article: ")
+    assert "fail" == _fallen(tested, 0.01, Policy(interval="ignore"))[0]

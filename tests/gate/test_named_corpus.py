@@ -23,9 +23,9 @@ def test_a_named_corpus_that_is_not_there_is_no_pass(judged, karat):
     assert not (judged.root / "runs/same/verdict.json").exists()
 
 
-def test_a_named_corpus_of_another_name_is_undecided(judged, karat, made):
+def test_a_named_corpus_of_another_name_is_undecided(judged, karat, stories):
     """Exit 4, and the verdict has the sentence."""
-    done = karat("gate", "runs/same", "--corpus", made["stories"])
+    done = karat("gate", "runs/same", "--corpus", stories["stories"])
     assert 4 == done.code, done.said
     verdict = json.loads((judged.root / "runs/same/verdict.json").read_text("utf-8"))
     assert "undecided" == verdict["verdict"]
@@ -33,9 +33,9 @@ def test_a_named_corpus_of_another_name_is_undecided(judged, karat, made):
     assert "is stories, the run is of few: --corpus names another" in limit["sentence"]
 
 
-def test_a_corpus_that_is_not_named_is_opened_when_it_is_needed(judged, karat, made):
+def test_a_corpus_that_is_not_named_is_opened_when_it_is_needed(judged, karat, stories):
     """KARAT_CORPUS and pyproject.toml speak for many commands: they are not held to one run."""
     assert 0 == karat("gate", "runs/same", KARAT_CORPUS="nowhere").code
-    assert 0 == karat("gate", "runs/same", KARAT_CORPUS=str(made["stories"])).code
+    assert 0 == karat("gate", "runs/same", KARAT_CORPUS=str(stories["stories"])).code
     (judged.root / "pyproject.toml").write_text('[tool.karat]\ncorpus = "nowhere"\n', "utf-8")
     assert 0 == karat("gate", "runs/same").code

@@ -181,13 +181,13 @@ def test_one_side_everywhere_is_that_pass(corpus, name):
     decide(corpus, name)
     two = passes_of(corpus)
     wanted = two.a.gold if name == "a" else two.b.gold
-    assert () == compare(wanted, accept_sheet(corpus, "pier-001")).differences
+    assert () == compare(wanted, accept_sheet(corpus, "pier-001").gold).differences
 
 
 def test_the_gold_is_written_and_registered(corpus):
     """It is read back without a fault, the sheet stays, and the manifest holds its hash."""
     decide(corpus)
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert view(gold) == view(read_article(corpus.root, "pier-001").gold)
     opened = open_corpus(corpus.root)
     assert "adjudication/pier-001.txt" in opened.manifest.files
@@ -197,7 +197,7 @@ def test_the_gold_is_written_and_registered(corpus):
 def test_both_keeps_two_labels(corpus):
     """Each goes on with its own: the cue of q3 is that of pass a, pass b's has none."""
     decide(corpus, c3_2="both")
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert 4 == sum(one.layer == "quote" for one in gold.annotations)
     assert [("c2",), (None,)] == [
         (one.attributes.get("cue"),) for one in gold.annotations if one.id in ("q2", "q3")
@@ -207,7 +207,7 @@ def test_both_keeps_two_labels(corpus):
 def test_neither_leaves_a_label_out(corpus):
     """The number that one calls a decoy and the other a quantity may be nothing."""
     decide(corpus, c5_1="neither", c5_2="neither")
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert ["d1", "n1", "n2"] == sorted(
         one.id for one in gold.annotations if one.layer in ("quantity", "date", "decoy")
     )
@@ -216,7 +216,7 @@ def test_neither_leaves_a_label_out(corpus):
 def test_an_own_label_is_taken_as_written(corpus):
     """Words, head and entity come from the line; the quote goes on naming it."""
     decide(corpus, c4_1=['s3 span="Rui Amadi, the mayor" @amadi head="Rui Amadi"'])
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert "{s3|Rui Amadi, the mayor}, {c3|denied}" in view(gold)
     assert '\ns3 @amadi head="Rui Amadi"\n' in view(gold)
 
@@ -230,7 +230,7 @@ def test_own_labels_may_be_several_and_new(corpus):
         "@council group ?",
     ]
     decide(corpus, c3_1="b", c3_2=own)
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert "@council group ?\n" in view(gold)
     assert "\nq3 direct speaker=s2,s3 cue=c2\nq3~1 type=mixed\n" in view(gold)
 
@@ -238,7 +238,7 @@ def test_own_labels_may_be_several_and_new(corpus):
 def test_a_number_takes_the_second_place_in_the_passage(corpus):
     """`span="i"#2` is the second i of its sentence."""
     decide(corpus, c5_2=['x1 span="i"#2 quantity identifier'], c4_1="b")
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     decoy = next(one for one in gold.annotations if one.layer == "decoy")
     assert gold.article.text.index("Amadi") + 4 == decoy.spans[0].start
 
@@ -246,9 +246,9 @@ def test_a_number_takes_the_second_place_in_the_passage(corpus):
 def test_an_entity_is_decided_too(corpus):
     """Ben gives Vold no alias; an own line gives another."""
     decide(corpus, c1_1="b")
-    assert '@vold person "Ines Vold"\n' in view(accept_sheet(corpus, "pier-001"))
+    assert '@vold person "Ines Vold"\n' in view(accept_sheet(corpus, "pier-001").gold)
     change(corpus, "decision: b", 'decision: @vold person "Ines Vold" alias="Ines"')
-    said = view(accept_sheet(corpus, "pier-001"))
+    said = view(accept_sheet(corpus, "pier-001").gold)
     assert '@vold person "Ines Vold" alias="Ines"\n' in said
 
 
@@ -319,7 +319,7 @@ def test_without_numbered_rules_any_reason_will_do(corpus):
     decide(corpus)
     (corpus.root / "GUIDELINES.md").write_text("# How we label\n", encoding="utf-8")
     change(corpus, "rule: Q14", "rule: because I say so")
-    assert accept_sheet(corpus, "pier-001").annotations
+    assert accept_sheet(corpus, "pier-001").gold.annotations
 
 
 def test_nobody_decides_on_their_own_pass(corpus):
@@ -367,6 +367,47 @@ def test_without_a_sheet_nothing_is_accepted(corpus):
         accept_sheet(corpus, "pier-001")
 
 
+# What the checker says
+
+
+def test_a_label_that_the_checker_refuses_is_told_where_it_was_decided(corpus):
+    """An amount that its words gainsay is not written, whoever wrote it."""
+    decide(corpus, c2_1=['n1 400 t approx span="about 40 tonnes"'])
+    ((line, message),) = refused(corpus)
+    assert ("decision:", True) == (line, '"40 tonnes" reads as 40' in message), message
+
+
+def test_what_both_passes_say_is_checked_too(tmp_path):
+    """An agreed label has no decision, so it is told at the head of the sheet."""
+    wrong = ADA.replace("n1 40 t", "n1 400 t")
+    corpus = corpus_of(tmp_path, ada=wrong, ben=wrong)
+    path = sheet_of(corpus)
+    path.parent.mkdir()
+    path.write_text(write_sheet(passes_of(corpus)), encoding="utf-8")
+    ((line, message),) = refused(corpus)
+    assert message.startswith("n1, as in both passes: ")
+    assert line == path.read_text("utf-8").splitlines()[0]
+
+
+def test_what_the_checker_asks_is_told(corpus, capsys):
+    """A warning is printed with its rule and place; the labels are written."""
+    decide(corpus, c2_1="b")
+    assert 0 == exit_code(["gold", "accept", "pier-001", "--corpus", str(corpus.root)])
+    said = capsys.readouterr().err
+    assert "pier-001.txt:" in said
+    assert "V47, warning]" in said
+
+
+def test_a_mark_that_the_checker_refuses_is_refused(corpus, tmp_path, capsys):
+    """`--from` is checked at the places of the .mark, with the rule."""
+    decide(corpus)
+    (tmp_path / "cleo.mark").write_text(replaced(ADA, "n1 40 t", "n1 400 t"), encoding="utf-8")
+    flags = ["--corpus", str(corpus.root), "--from", str(tmp_path / "cleo.mark")]
+    assert 2 == exit_code(["gold", "accept", "pier-001", *flags])
+    assert "cleo.mark:18:4:" in (said := capsys.readouterr().err)
+    assert "[V43]" in said
+
+
 # The adjudicator's own .mark
 
 
@@ -376,7 +417,7 @@ def test_a_mark_is_the_result_when_all_is_decided(corpus):
     with pytest.raises(FormatError, match="is undecided"):
         accept_mark(corpus, "pier-001", mark, "cleo.mark")
     decide(corpus, "b")
-    gold = accept_mark(corpus, "pier-001", mark, "cleo.mark")
+    gold = accept_mark(corpus, "pier-001", mark, "cleo.mark").gold
     assert view(read_mark(mark, "cleo.mark").gold) == view(gold)
     assert view(gold) == view(read_article(corpus.root, "pier-001").gold)
 
@@ -407,5 +448,5 @@ def test_passes_that_are_the_same_need_nobody(tmp_path):
     path = sheet_of(corpus)
     path.parent.mkdir()
     path.write_text(write_sheet(passes_of(corpus)), encoding="utf-8")
-    gold = accept_sheet(corpus, "pier-001")
+    gold = accept_sheet(corpus, "pier-001").gold
     assert view(read_mark(ADA, "a").gold) == view(gold)

@@ -1,6 +1,7 @@
 """Agreement: figures held to counts by hand, and what must not move them."""
 
 import json
+import re
 
 import pytest
 from spoiled_desk import made, replaced
@@ -21,6 +22,11 @@ TEN = [("a", "a")] * 6 + [("b", "b")] * 2 + [("a", "b")] * 2
 @pytest.fixture
 def corpus(tmp_path):
     return corpus_of(tmp_path / "c", ada=ADA, ben=BEN)
+
+
+@pytest.fixture
+def two(tmp_path):
+    return corpus_of(tmp_path / "c", ids=("pier-001", "pier-002"), ada=ADA, ben=BEN)
 
 
 def f1(table, layer):
@@ -129,10 +135,25 @@ def test_closed_lists_are_of_matched_items(corpus):
     assert (2, 1, ["no", "yes"]) == (factual["items"], factual["agreed"], factual["values"])
 
 
-def test_an_interval_without_an_error_counts_an_item_once(corpus):
-    """Three cues that both found: the lower end is .05^(1/3), not .05^(1/6)."""
-    cue = agreement_table(corpus)["layers"]["cue"]["f1"]["strict"]
-    assert round(0.05 ** (1 / 3), 4) == cue["low"]
+def test_an_interval_without_an_error_counts_an_item_once(two):
+    """Six cues that both found: the lower end is .05^(1/6), not .05^(1/12)."""
+    cue = agreement_table(two)["layers"]["cue"]["f1"]["strict"]
+    assert round(0.05 ** (1 / 6), 4) == cue["low"]
+
+
+def test_an_interval_with_nothing_right_counts_an_item_once(two):
+    """Two decoys that one alone has are one for the mean of both: 1 - .05, not 1 - .05^(1/2)."""
+    decoy = agreement_table(two)["layers"]["decoy"]["f1"]["strict"]
+    assert (0.0, 0.95) == (decoy["f1"], decoy["high"])
+
+
+def test_one_article_has_no_interval(corpus):
+    """What one article says of others is nothing: both ends are null."""
+    assert {(None, None)} == {
+        (one["low"], one["high"])
+        for layer in agreement_table(corpus)["layers"].values()
+        for one in (*layer["f1"].values(), *layer["accuracy"].values())
+    }
 
 
 def test_optional_items_count(tmp_path):
@@ -225,12 +246,18 @@ def test_write_puts_the_table_into_the_manifest(corpus):
     assert first == (corpus.root / "manifest.json").read_bytes()
 
 
-def test_the_table_for_people_says_what_json_says(corpus, capsys):
+def test_the_table_for_people_says_what_json_says(two, capsys):
     """The printed F1 is that of the table, with the reason where there is no kappa."""
-    assert 0 == exit_code(["gold", "agree", "--corpus", str(corpus.root)])
+    assert 0 == exit_code(["gold", "agree", "--corpus", str(two.root)])
     out = capsys.readouterr().out
     assert "0.83 ~[0.83, 0.83]" in out
     assert "fewer than 10 items" in out
+
+
+def test_one_article_shows_a_dash_for_its_interval(corpus, capsys):
+    """The figure stands alone, with a dash behind it."""
+    assert 0 == exit_code(["gold", "agree", "--corpus", str(corpus.root)])
+    assert re.search(r"0\.83 +–", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(

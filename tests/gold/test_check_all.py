@@ -52,6 +52,9 @@ MARKS = {
     "anchor": (
         ("dct: 2026-05-04", "dct: soon"),
         ("license: CC-BY-4.0\n", ""),
+    ),
+    "undated": (
+        ("dct: 2026-05-04", "dct: none"),
         ("March 2033", "spring"),
         ("DATE 2033-03", "DATE XXXX-SP"),
     ),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from spoiled_desk import GOOD, made, replaced
 
-from karat.positions import quoted
+from karat.spelling import quoted
 
 
 def test_a_good_corpus_gives_nothing(desk):
@@ -134,6 +134,21 @@ def test_some_articles(desk):
     assert {"pier-002.txt", "harbour-001.txt"} >= {
         one.name for one in desk.corpus_found(corpus, "pier-002")
     }
+
+
+def test_an_adjudicator_of_another_article(desk):
+    """V60 is told with its own article, and with no other that is named."""
+    _other(desk, GOOD)
+    for folder in ("passes/ef", "adjudication"):
+        (desk.root / folder).mkdir(parents=True)
+    (desk.root / "passes" / "ef" / "harbour-001.json").write_text(desk.source)
+    (desk.root / "adjudication" / "harbour-001.txt").write_text("adjudicator: ef\n")
+    corpus = desk.corpus({"train": ["harbour-001", "pier-002"]})
+    independence = {
+        id_: [one.name for one in desk.corpus_found(corpus, id_) if one.rule == "V60"]
+        for id_ in ("harbour-001", "pier-002")
+    }
+    assert {"harbour-001": ["harbour-001.txt"], "pier-002": []} == independence
 
 
 @pytest.mark.parametrize("id_", ["../secret", "/etc/passwd", "a\0b", "", "..", "a\\b"])

@@ -215,13 +215,12 @@ def test_an_empty_file_is_begun_anew(here, small_corpus, typed):
     assert (0, "tunnel-1: nothing changed\n") == (done.code, done.err)
 
 
-def test_typing_that_lost_its_last_line_is_told(edit, here, small_corpus, typed):
-    """Without the line that names its labels, a .mark is not said to be of other labels."""
+def test_typing_that_lost_its_other_file_is_told(edit, here, small_corpus, typed):
+    """Without the file that names its labels, a .mark is not said to be of other labels."""
     edit("2033-03", "2033-13", "--no-input")
-    view = typed.read_text(encoding="utf-8")
-    typed.write_text(view[: view.index("# karat gold edit")], encoding="utf-8")
+    typed.with_name("small.tunnel-1.edit.base").unlink()
     done = edit("2033-13", "2034", "--no-input")
-    assert (2, True) == (done.code, "has lost its last line" in done.err)
+    assert (2, True) == (done.code, "lies there without small.tunnel-1.edit.base" in done.err)
     typed.write_text(typed.read_text(encoding="utf-8").replace("2033-13", "2034"))
     assert 0 == here("gold", "mark", typed, "--corpus", small_corpus).code
 
@@ -252,7 +251,7 @@ def test_an_editor_of_windows_is_taken(here, small_corpus, tmp_path):
 def test_a_mark_of_windows_is_read_back(here, small_corpus, tmp_path):
     """`gold mark FILE` takes such a file too, and says what it made of it."""
     where = ("--corpus", small_corpus)
-    view = here("gold", "mark", "tunnel-1", *where).out.replace("2033-03", "2034")
+    view = here("gold", "mark", "tunnel-1", *where).out.replace("2033-03", "2033")
     (tmp_path / "t.mark").write_bytes(b"\xef\xbb\xbf" + view.replace("\n", "\r\n").encode())
     done = here("gold", "mark", "t.mark", *where)
     lines = view.count("\n")

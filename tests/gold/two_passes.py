@@ -6,6 +6,7 @@ quantity.
 """
 
 import json
+from itertools import product
 
 from spoiled_desk import made
 
@@ -57,16 +58,16 @@ d1 DATE 2031-05-03
 CONFLICTS = ("1.1", "2.1", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2")
 
 
-def corpus_of(root, **passes):
-    """Makes a corpus of one article, in split test, with a pass an annotator."""
-    for annotator, view in passes.items():
-        text, source = made(view)
-        path = root / "passes" / annotator / "pier-001.json"
-        path.parent.mkdir(parents=True)
+def corpus_of(root, *, ids=("pier-001",), **passes):
+    """Makes a corpus of one article, or of more that read alike, with a pass an annotator."""
+    for (annotator, view), id_ in product(passes.items(), ids):
+        text, source = made(view.replace("pier-001", id_))
+        path = root / "passes" / annotator / f"{id_}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source, encoding="utf-8")
         (root / "articles").mkdir(exist_ok=True)
-        (root / "articles" / "pier-001.txt").write_text(text, encoding="utf-8")
-        (root / "articles" / "pier-001.json").write_text(source, encoding="utf-8")
+        (root / "articles" / f"{id_}.txt").write_text(text, encoding="utf-8")
+        (root / "articles" / f"{id_}.json").write_text(source, encoding="utf-8")
     manifest = {
         "format": "manifest/1",
         "name": "tests",
@@ -74,7 +75,7 @@ def corpus_of(root, **passes):
         "license": "CC-BY-4.0",
         "canary": "none",
         "digest": "",
-        "splits": {"test": ["pier-001"]},
+        "splits": {"test": list(ids)},
         "layers": [],
         "files": {},
     }

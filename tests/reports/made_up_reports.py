@@ -7,10 +7,11 @@ import msgspec
 from karat.articles import Annotation, Answer, Article, Gold
 from karat.evaluate import evaluate
 from karat.layers import Entity
+from karat.outcome.building import build_result
 from karat.reports.contents import contents
 from karat.reports.html import Source, html_page, shelf_of
 from karat.result_files import article_records
-from karat.results import CorpusRecord, ExtractorRecord, build_result
+from karat.results import CorpusRecord, ExtractorRecord
 from karat.scoring import Settings
 from karat.spans import Span
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
+import jsonschema
 import msgspec
 import pytest
 from made_up_reports import answers, contents_of, gold, one, result_of, tunnel
+from rich.console import Console
 
+from karat.compare import compare
 from karat.errors import NotComparable, UsageError
+from karat.reports.comparison_table import print_comparison
 from karat.reports.contents import contents
 from karat.reports.csv_table import csv_table
+from karat.reports.html.tables import board_blocks, difference_cell
 from karat.reports.json_record import json_text
-from karat.reports.leaderboard import NotRun, leaderboard
-from karat.reports.markdown import leaderboard_markdown, markdown, text
+from karat.reports.leaderboard import leaderboard
+from karat.reports.markdown import markdown
 from karat.reports.record import ReportRecord
+from karat.schemas import schemas
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +43,6 @@ def test_the_leaderboard_has_a_line_a_run_and_a_column_a_headline_score(shown):
     assert (2, 3, 2) == board.lines[0].cells[0].counts[:3]
 
 
-def test_what_was_not_run_stands_below_with_its_reason(shown):
-    """Such a row has a reason and no figure."""
-    board = leaderboard(shown, [NotRun("llm", "no key | here")])
-    last = leaderboard_markdown(board).split("\n\n")[0].splitlines()[-1]
-    assert last.startswith("| llm | not run: no key \\| here |")
-
-
 def test_markdown_shows_intervals_losses_and_the_signature(shown):
     """Every table stands in it; few articles are marked; what is undefined is a dash."""
     page = markdown(shown)
@@ -52,13 +52,6 @@ def test_markdown_shows_intervals_losses_and_the_signature(shown):
     assert "| quantity: boundary | 1 | 1 | 1.00 |" in page
     assert "gains do not add up" in page
     assert page.endswith("`made-up 1 000000000000 | all, 3 articles | scoring 1 | overlap=0.5`\n")
-
-
-def test_names_are_no_markup():
-    """Pipes, brackets and line breaks of a name stay in its cell."""
-    assert "a\\|b \\<i\\> \\[x\\](y)" == text("a|b\n<i> [x](y)")
-    assert "\\- \\_x\\_" == text("- _x_")
-    assert "gpt-4o_mini" == text("gpt-4o_mini")
 
 
 def test_csv_has_a_row_a_run_layer_aspect_and_regime(shown):
@@ -133,3 +126,65 @@ def test_unlike_runs_are_refused():
         contents([first, wide])
     with pytest.raises(UsageError):
         contents([])
+
+
+# One article has no interval
+
+
+@pytest.fixture(scope="module")
+def alone():
+    golds, runs = tunnel()
+    return contents_of(golds[:1], {name: said[:1] for name, said in runs.items()})
+
+
+def test_markdown_shows_a_dash_for_the_interval_of_one_article(alone):
+    """Behind a rate and behind a difference; what is undefined is one dash."""
+    page = markdown(alone)
+    assert "~[" not in page
+    assert re.search(r"\| 0\.\d\d – \|", page)
+    assert "−1.000 –" in page
+    assert "– –" not in page
+
+
+def test_csv_leaves_the_ends_of_one_article_empty(alone):
+    """The rate stands there, its ends are empty, and one article carries it."""
+    found = next(row for row in rows_of(alone) if (row["layer"], row["aspect"]) == ("cue", "found"))
+    assert ("1.0", "", "", "1") == tuple(found[n] for n in ("f1", "f1_low", "f1_high", "articles"))
+
+
+def test_json_has_null_for_an_interval_of_one_article(alone):
+    """Intervals and the ends of differences are null, as the schema of report/1 allows."""
+    record = json.loads(json_text(alone))
+    jsonschema.validate(record, schemas()["report"])
+    assert {None} == {one["f1"] for run in record["runs"] for one in run["scores"]}
+    ends = {(one["low"], one["high"]) for one in record["differences"]}
+    assert {(None, None)} == ends
+    assert any(one["difference"] for one in record["differences"])
+
+
+def test_html_shows_a_dash_for_the_interval_of_one_article(alone):
+    """In the board's cells and in those of differences; no interval is drawn."""
+    figures = [one for block in board_blocks(alone) for one in block.lines[0].figures if one.at]
+    assert {("–", "")} == {(one.interval, one.width) for one in figures}
+    cells = [difference_cell(one) for line in alone.comparison.lines for one in line.against]
+    assert {"–"} == {one.interval for one in cells if one.difference != "–"}
+
+
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [
+        (2, "detectable = the difference found 4 times in 5 at 5 %, before correction\n"),
+        (3, "4 times in 5 at 5 %, before correction (largest of the runs)\n"),
+    ],
+)
+def test_the_screen_says_what_detectable_is_and_where_there_is_no_interval(runs, words):
+    """Side by side one column of detectable stands for several runs, and that is said."""
+    golds, (near, silent) = tunnel()[0][:1], [said[:1] for said in tunnel()[1].values()]
+    results = [result_of(golds, str(n), said) for n, said in enumerate((near, silent, silent))]
+    names = [str(number) for number in range(runs)]
+    console = Console(file=io.StringIO(), width=200)
+    print_comparison(console, compare(results[:runs]), names)
+    shown = console.file.getvalue()
+    assert words in shown
+    assert re.search(r"−1\.000 +–", shown)
+    assert "– behind a difference: it rests on one article, and so has no interval\n" in shown

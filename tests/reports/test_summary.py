@@ -7,7 +7,7 @@ import re
 from made_up_verdict import EVIL, made_verdict, score
 
 from karat.gate.verdict import ArticleWord, FlipRecord, WorstRecord
-from karat.reports.summary import LARGEST, summary, text
+from karat.reports.summary import LARGEST, summary
 
 
 def test_it_says_what_the_verdict_says():
@@ -36,11 +36,6 @@ def test_a_stranger_s_text_is_text():
     assert "\x1b" not in said
     rows = [line for line in said.splitlines() if line.startswith("| ")]
     assert {8} == {len(re.findall(r"(?<!\\)\|", row)) for row in rows}
-
-
-def test_line_feeds_cannot_end_a_line():
-    """Whatever is not printable is a blank."""
-    assert "a  \\#b" == text("a\r\n#b")
 
 
 def test_it_is_cut_politely():

@@ -32,6 +32,12 @@ def test_it_fits_a_screen():
     assert 48 >= len(lines)
 
 
+def test_a_difference_without_an_interval_is_told():
+    """One article carries the score: its difference stands there, and a dash for the interval."""
+    alone = score(word="undecided", articles=1, low=None, high=None, p=None)
+    assert "−0.200 –" in "\n".join(screen(made_verdict(scores=[alone])))
+
+
 def test_the_verdict_stands_first():
     """The first line says how it ended and of what; the reasons follow, the worst first."""
     lines = screen(made_verdict(), width=120)

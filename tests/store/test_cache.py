@@ -1,6 +1,7 @@
 """The cache: an answer comes back to what it was given to, and to nothing else."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -101,17 +102,55 @@ def test_a_failure_is_no_answer(cache):
     assert cache.find(ARTICLE) is None
 
 
-def test_what_was_used_longest_ago_is_dropped_first(cache):
-    """Beyond its size the cache keeps what was kept or found last."""
-    articles = [Article(f"war-{n:03}", "It rained on Monday.") for n in range(4)]
-    for number, article in enumerate(articles):
+@pytest.fixture
+def four(cache):
+    """Keeps four answers, used one after the other, of one size; gives their files."""
+    for number in range(4):
+        article = Article(f"war-{number:03}", "It rained on Monday.")
         cache.keep(article, LINE.replace(b"war-000", article.id.encode()))
         entry = max(cache.root.glob("answers/*/*.json"), key=lambda path: path.stat().st_mtime_ns)
         os.utime(entry, (1000 + number, 1000 + number))
-    assert cache.find(articles[0])
-    size = max(path.stat().st_size for path in cache.root.glob("answers/*/*.json"))
-    cache.trim(2 * size)
-    assert [True, False, False, True] == [cache.find(one) is not None for one in articles]
+    files = sorted(cache.root.glob("answers/*/*.json"), key=lambda path: path.stat().st_mtime_ns)
+    assert 1 == len({path.stat().st_size for path in files})
+    return files
+
+
+def left_of(four, cache):
+    """Trims to the room of two; tells which of the four are left."""
+    cache.trim(2 * max(path.stat().st_size for path in four if path.exists()))
+    return [path.is_file() for path in four]
+
+
+def test_what_was_used_longest_ago_is_dropped_first(cache, four):
+    """Beyond its size the cache keeps what was kept or found last."""
+    assert cache.find(Article("war-000", "It rained on Monday."))
+    assert [True, False, False, True] == left_of(four, cache)
+
+
+def test_what_cannot_be_dropped_takes_its_room_all_the_same(cache, four, monkeypatch):
+    """The oldest stays, so the two after it go."""
+    drop = Path.unlink
+
+    def refuse(path, **how):
+        if path == four[0]:
+            raise PermissionError
+        drop(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert [True, False, False, True] == left_of(four, cache)
+
+
+def test_what_another_run_dropped_takes_no_room(cache, four, monkeypatch):
+    """The oldest goes while it is about to be dropped: only the one after it follows."""
+    drop = Path.unlink
+
+    def late(path, **how):
+        if path == four[0]:
+            drop(path)
+        drop(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", late)
+    assert [False, False, True, True] == left_of(four, cache)
 
 
 def test_a_disk_that_refuses_costs_the_cache_alone(tmp_path):

@@ -40,6 +40,20 @@ def test_data_beside_an_extractor_moves_the_key_alone(reference, folder):
     assert before.key != after.key
 
 
+def test_a_program_of_no_known_kind_is_its_own_code(folder):
+    """Where no file has the ending of a source, every file counts as code: --resume sees it."""
+    program = folder.parent / "alone" / "prog"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\ncat\n", encoding="utf-8")
+    program.chmod(0o755)
+    before = fingerprint(f"exec:{program}", {})
+    assert before == fingerprint(f"exec:{program}", {})
+    program.write_text("#!/bin/sh\ntac\n", encoding="utf-8")
+    after = fingerprint(f"exec:{program}", {})
+    assert before.code != after.code
+    assert before.key != after.key
+
+
 def test_what_karat_writes_moves_nothing(folder):
     """Run folders, caches and hidden files are passed over."""
     before = fingerprint("plugin.py:extract", {})
@@ -85,6 +99,9 @@ def test_an_installed_extractor_is_its_package():
         ("exec:cat", "no file of its own"),
         ("exec:python -m nowhere", "no file of its own"),
         ("exec:'", "No closing quotation"),
+        ("exec: ", "no command in exec: "),
+        ("a\0b.py:x", 'no files of "a\\u0000b.py:x": embedded null byte'),
+        (f"/{'x' * 300}.py:x", '…": File name too long'),
         ("nowhere.to.be:found", "no files of nowhere"),
         ("rulez", 'no extractor "rulez"'),
         ("preds:file.jsonl", "is read as it is"),
@@ -95,6 +112,17 @@ def test_what_cannot_be_seen_has_no_key(reference, words, folder):
     seen = fingerprint(reference, {})
     assert seen.key is None
     assert words in seen.why_not
+
+
+def test_a_file_that_goes_while_it_is_looked_at_has_no_hash(folder):
+    """A folder that changes under the hand is not hashed in part."""
+
+    def gone(name):
+        (folder / name).unlink()
+        return True
+
+    with pytest.raises(trees.UnseenError, match="cannot be read: No such file"):
+        trees.hash_tree(folder, gone)
 
 
 def test_a_folder_that_is_too_large_has_no_key(folder, monkeypatch):

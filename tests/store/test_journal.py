@@ -96,3 +96,17 @@ def test_differences_are_all_named():
         "articles (war-001)",
     ] == told
     assert [] == differences(STARTED, STARTED)
+
+
+def test_articles_that_came_and_went_are_differences():
+    """Those that are gone are named before those that are new; of many the first three are."""
+
+    def with_articles(*ids):
+        return msgspec.structs.replace(STARTED, articles=dict.fromkeys(ids, "a"))
+
+    two, other = with_articles("war-000", "war-001"), with_articles("war-001", "war-002")
+    assert ["articles (war-002)"] == differences(two, with_articles(*two.articles, "war-002"))
+    assert ["articles (war-000)"] == differences(two, with_articles("war-001"))
+    assert ["articles (war-000, war-002)"] == differences(two, other)
+    many = with_articles(*(f"war-{number:03}" for number in range(7)))
+    assert ["articles (war-002, war-003, war-004 and 2 more)"] == differences(two, many)

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 import karat as face
-from karat.goldfiles.writing import write_gold
 from karat.layers import FOUND, LAYERS
 from karat.marks import read_mark, write_mark
-from made_corpus import MARK
+from made_corpus import tunnel, write_corpus
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 # Marks without a composed form, since the texts of a corpus are NFC.
@@ -61,25 +60,13 @@ def with_emoji(gold):
 
 
 @pytest.fixture
-def corpus(small_corpus, karat_here):
+def corpus(tmp_path):
     """Makes a corpus of karat-news' train and dev, each article with emoji, and one odder still."""
     news = face.open_corpus(CORPUS)
     golds = [with_emoji(gold) for split in ("train", "dev") for gold in news.gold(news.ids(split))]
-    golds.append(read_mark(MARK.format(id="odd-1", body=ODD), "odd.mark").gold)
-    for gold in golds:
-        path = small_corpus / "articles" / f"{gold.article.id}.txt"
-        path.write_text(gold.article.text, encoding="utf-8")
-        path.with_suffix(".json").write_text(write_gold(gold), encoding="utf-8")
-    path = small_corpus / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["splits"]["test"] = [gold.article.id for gold in golds]
-    del manifest["splits"]["train"]
-    for left in (small_corpus / "articles").glob("tunnel-*"):
-        left.unlink()
-    path.write_text(json.dumps(manifest), encoding="utf-8")
-    done = karat_here("gold", "fmt", "--corpus", small_corpus)
-    assert 0 == done.code, done.err
-    return small_corpus
+    golds.append(tunnel("odd-1", ODD))
+    splits = {"test": [gold.id for gold in golds]}
+    return write_corpus(tmp_path / "emoji", golds, name="emoji", splits=splits)
 
 
 @pytest.mark.parametrize("unit", ["utf16", "byte"])

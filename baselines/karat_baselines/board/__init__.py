@@ -8,7 +8,8 @@ from pathlib import Path
 
 import jinja2
 
-from karat_baselines.board import study, tables
+from karat_baselines.board import apart, study, tables
+from karat_baselines.board.drawn import DRAWS
 from karat_baselines.board.figures import FEW, Figures, gather
 from karat_baselines.board.writing import listed, table
 from karat_baselines.commands import ROOT
@@ -48,15 +49,17 @@ def page(figures: Figures) -> str:
 def _filled(figures: Figures) -> dict[str, object]:
     measured = figures.measured
     separated = [
-        (layer, aspect)
+        one
         for layer in figures.layers
         for aspect in figures.aspects(layer)[:2]
-        if study.spreads(figures, layer, aspect)
+        if (one := apart.separation(figures, layer, aspect))
     ]
     return {
         "signature": figures.report.signatures[0],
         "few": FEW,
-        "shown": study.SHOWN,
+        "shown": apart.SHOWN,
+        "draws": f"{DRAWS:,}",
+        "made": figures.made,
         "least": study.LEAST,
         "said": tables.leaderboard(figures, _SAID),
         "counted": tables.leaderboard(figures, _COUNTED),
@@ -69,11 +72,8 @@ def _filled(figures: Figures) -> dict[str, object]:
         "articles": figures.report.runs[0].attempted,
         "compare": _compare(figures),
         "published": _published(),
-        "separating": [
-            (study.widest(figures, *score), study.separating(figures, *score))
-            for score in separated
-        ],
-        "apart": listed(list(dict.fromkeys(layer for layer, _ in separated))),
+        "separating": [(apart.sentence(one), apart.separating(one)) for one in separated],
+        "apart": listed(list(dict.fromkeys(one.layer for one in separated))),
         "hardest": study.hardest(figures),
         "found_by": study.found_by(figures),
         "nowhere": study.nowhere(figures),

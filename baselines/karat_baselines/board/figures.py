@@ -12,6 +12,7 @@ import msgspec
 
 import karat
 from karat_baselines import found, second_reader
+from karat_baselines.board.kinds import tallies
 from karat_baselines.board.records import Comparison, Report, Speed
 from karat_baselines.commands import ROOT, command
 from karat_baselines.known import BASELINES
@@ -20,17 +21,22 @@ from karat_baselines.results import SPLITS, result_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from karat_baselines.board.kinds import Tally
     from karat_baselines.board.records import Run, Score
 
 FIRST = "rules"
 FLOOR = "nothing"
 MEASURED = ROOT / "baselines" / "measured.json"
+MADE = ROOT / "baselines" / "made.json"
 FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that the page shows: `names` are the systems with a result, in table order."""
+    """Everything that the page shows: `names` are the systems with a result, in table order.
+
+    `made` is the day of the last update.
+    """
 
     names: tuple[str, ...]
     report: Report
@@ -38,7 +44,9 @@ class Figures:
     splits: Mapping[tuple[str, str], karat.ResultRecord]
     any: karat.ResultRecord
     items: found.Items
+    tallies: Mapping[str, Tally]
     measured: Speed
+    made: str
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -90,6 +98,7 @@ def gather() -> Figures:
         command("report", first, *others, reader, "--out", str(out))
         report = msgspec.json.decode(out.read_bytes(), type=Report)
     said = command("compare", first, *others, "--json")
+    any_, items = karat.read_result(found.ANY), found.read()
     return Figures(
         names=names,
         report=report,
@@ -100,9 +109,11 @@ def gather() -> Figures:
             for split in SPLITS
             if result_path(name, split).is_file()
         },
-        any=karat.read_result(found.ANY),
-        items=found.read(),
+        any=any_,
+        items=items,
+        tallies=tallies(items, [name for name in names if name != FLOOR], any_.facets),
         measured=read_measured(),
+        made=read_made(),
     )
 
 
@@ -111,6 +122,16 @@ def read_measured() -> Speed:
     if not MEASURED.is_file():
         return Speed()
     return msgspec.convert(json.loads(MEASURED.read_text(encoding="utf-8")), type=Speed)
+
+
+def read_made() -> str:
+    """Reads the day of the last update, as YYYY-MM-DD.
+
+    Raises karat.UsageError where it is not noted.
+    """
+    if not MADE.is_file():
+        raise karat.UsageError(f"{MADE.relative_to(ROOT)} is missing: run update first")
+    return str(json.loads(MADE.read_text(encoding="utf-8"))["results"])
 
 
 def _first(names: tuple[str, ...]) -> tuple[str, ...]:

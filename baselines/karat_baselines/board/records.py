@@ -67,11 +67,11 @@ class Report(msgspec.Struct):
 
 
 class Difference(msgspec.Struct):
-    """F1 minus the first run's."""
+    """F1 minus the first run's; without an interval where one article alone carries it."""
 
     estimate: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     articles: int
 
 

@@ -1,10 +1,10 @@
-"""The study: what separates the systems, where all fail, what the boundary convention costs."""
+"""The study's other half: where all systems fail, what the boundary convention costs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from karat_baselines.board.apart import SHOWN
 from karat_baselines.board.figures import FEW
 from karat_baselines.board.writing import rate, signed, table
 
@@ -12,79 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karat_baselines.board.figures import Figures
-    from karat_baselines.board.records import Facet
 
-SHOWN = 5
 LEAST = 10
 """Gold items that a kind must have to stand in the table of what no system finds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How unlike systems take to one kind of gold.
-
-    `gains` is by system its recall on the kind minus its recall on the whole layer, so that a
-    system that is weak throughout does not make every kind look wide.
-    """
-
-    facet: Facet
-    recalls: dict[str, float]
-    gains: dict[str, float]
-
-    @property
-    def best(self) -> str:
-        """Names the system that the kind suits best."""
-        return max(self.gains, key=lambda name: self.gains[name])
-
-    @property
-    def worst(self) -> str:
-        """Names the system that it suits least."""
-        return min(self.gains, key=lambda name: self.gains[name])
-
-    @property
-    def width(self) -> float:
-        """Gives the distance between the two."""
-        return self.gains[self.best] - self.gains[self.worst]
-
-
-def spreads(figures: Figures, layer: str, aspect: str) -> list[Spread]:
-    """Gives the kinds of a layer's gold with 30 items or more, the widest apart first."""
-    found = []
-    whole = _whole(figures, layer, aspect)
-    for facet in figures.report.facets:
-        if facet.layer != layer or facet.whole or facet.aspect != aspect:
-            continue
-        recalls = dict(_recalls(figures, facet))
-        if len(recalls) > 1 and _gold(facet) >= FEW:
-            gains = {name: recall - whole[name] for name, recall in recalls.items()}
-            found.append(Spread(facet, recalls, gains))
-    return sorted(found, key=lambda one: (-one.width, one.facet.facet, one.facet.value))
-
-
-def separating(figures: Figures, layer: str, aspect: str) -> str:
-    """Tables recall by kind, system by system: the whole layer, then the widest apart."""
-    whole = _whole(figures, layer, aspect)
-    names = list(whole)
-    gold = figures.any.scores[layer][aspect]["tolerant"].gold
-    rows = [["all", str(gold), *map(rate, whole.values()), "–"]]
-    for one in spreads(figures, layer, aspect)[:SHOWN]:
-        cells = [rate(one.recalls.get(name)) for name in names]
-        kind = f"{one.facet.facet}: {one.facet.value}"
-        rows.append([kind, str(_gold(one.facet)), *cells, rate(one.width)])
-    return table(["", "gold", *names, "apart"], rows)
-
-
-def widest(figures: Figures, layer: str, aspect: str) -> str:
-    """Says which kind of a layer's gold separates the systems most, and which least."""
-    ordered = spreads(figures, layer, aspect)
-    far, near = ordered[0], ordered[-1]
-    return (
-        f"**{layer} {aspect}**: *{far.facet.facet}: {far.facet.value}* separates the systems "
-        f"most; against its recall on the whole layer, {far.best} has "
-        f"{signed(far.gains[far.best])} there and {far.worst} "
-        f"{signed(far.gains[far.worst])}; *{near.facet.facet}: {near.facet.value}* separates them "
-        f"least ({signed(near.gains[near.worst])} to {signed(near.gains[near.best])})."
-    )
 
 
 def found_by(figures: Figures) -> str:
@@ -181,20 +111,3 @@ def _missed(figures: Figures, layer: str) -> Iterator[tuple[str, int, int]]:
             gold, _, tp, _ = by_aspect["found"]
             if gold >= LEAST and not facet.startswith("predicted "):
                 yield f"{facet}: {value}", gold, gold - tp
-
-
-def _recalls(figures: Figures, facet: Facet) -> Iterator[tuple[str, float]]:
-    for name in figures.systems:
-        rates = facet.runs.get(figures.run(name).label)
-        if rates is not None and rates.recall is not None:
-            yield name, rates.recall
-
-
-def _gold(facet: Facet) -> int:
-    return max(rates.gold for rates in facet.runs.values() if rates is not None)
-
-
-def _whole(figures: Figures, layer: str, aspect: str) -> dict[str, float]:
-    """Gives the recall of a whole layer by system, of those that declare it."""
-    scores = {name: figures.score(name, layer, aspect) for name in figures.systems}
-    return {name: one.rates.recall or 0.0 for name, one in scores.items() if one is not None}

@@ -136,11 +136,9 @@ def _against(one: Against) -> list[str]:
         return ["–", "–", record]
     mark = "~" if found.articles < FEW else ""
     p = "–" if one.p is None else "<.001" if one.p < 0.001 else f"{one.p:.3f}"
-    return [
-        f"{signed(found.estimate)} {mark}[{signed(found.low)}, {signed(found.high)}]",
-        p,
-        record,
-    ]
+    low, high = found.low, found.high
+    between = "–" if low is None or high is None else f"{mark}[{signed(low)}, {signed(high)}]"
+    return [f"{signed(found.estimate)} {between}", p, record]
 
 
 def _f1(figures: Figures, name: str, layer: str, aspect: str, regime: str = "tolerant") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from karat_baselines.board.figures import FEW
@@ -13,8 +14,22 @@ if TYPE_CHECKING:
 
 
 def rate(value: float | None) -> str:
-    """Writes a rate to two places; a dash where it is not defined."""
-    return "–" if value is None else f"{value:.2f}"
+    """Writes a rate to two places; a dash where it is not defined.
+
+    What would read 1.00 and is less has a third place, cut off, so that 1.00 is without a fault.
+    """
+    if value is None:
+        return "–"
+    said = f"{value:.2f}"
+    return f"{math.floor(value * 1000) / 1000:.3f}" if said == "1.00" and value < 1 else said
+
+
+def share(value: float) -> str:
+    """Writes a share in percent; only none of it is 0%, only all of it 100%."""
+    said = f"{value:.0%}"
+    if said == "0%" and value > 0:
+        return "<1%"
+    return ">99%" if said == "100%" and value < 1 else said
 
 
 def signed(value: float) -> str:
@@ -24,9 +39,11 @@ def signed(value: float) -> str:
 
 
 def with_interval(value: float | None, interval: Interval | None) -> str:
-    """Writes a rate and its interval; ~ marks one that rests on few articles."""
-    if value is None or interval is None:
+    """Writes a rate and its interval; ~ marks one that rests on few articles, – is none."""
+    if value is None:
         return rate(value)
+    if interval is None:
+        return f"{rate(value)} –"
     mark = "~" if interval.articles < FEW else ""
     return f"{rate(value)} {mark}[{rate(interval.low)}, {rate(interval.high)}]"
 

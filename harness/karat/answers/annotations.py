@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from karat.answers.attributes import read_open, read_score, read_text
+from karat.answers.attributes import form_of, read_open, read_score, read_text
 from karat.answers.spans import RefusedError, found, read_span, shown
 from karat.articles import Annotation
 from karat.layers import LAYERS
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from karat.answers.attributes import Form
     from karat.answers.slips import Path, Slips
     from karat.spans import Span, Spans
+
+_MOST_COMPARED = 1000  # layers among which one is suggested; a file may declare as many as it likes
 
 
 class Predicted:
     """The annotations of one answer, read against the text `page` where it is known."""
 
-    __slots__ = ("_forms", "_page", "_references", "_slips", "_with_id")
+    __slots__ = ("_layers", "_page", "_references", "_slips", "_with_id")
 
-    def __init__(self, page: str | None, forms: Mapping[str, Form], slips: Slips) -> None:
+    def __init__(self, page: str | None, layers: frozenset[str], slips: Slips) -> None:
         self._page = page
-        self._forms = forms
+        self._layers = layers
         self._slips = slips
         self._with_id: dict[str, tuple[int, object]] = {}  # its number and what it calls its layer
         self._references: list[tuple[Path, str, tuple[str, ...]]] = []  # where, target layer, ids
@@ -37,7 +37,7 @@ class Predicted:
             self._slips.add(path, f"expected an annotation, found {found(item)}")
             return None
         layer = item.get("layer")
-        form = self._forms.get(layer) if isinstance(layer, str) else None
+        form = form_of(layer) if isinstance(layer, str) and layer in self._layers else None
         spans = self._spans(path, item.get("spans"))
         id_ = item.get("id")
         if id_ is not None:
@@ -74,7 +74,8 @@ class Predicted:
             return f'"layer" must be a string, found {found(layer)}'
         if layer in LAYERS:
             return f"no article of this corpus is labelled for layer {quoted(layer)}"
-        return f"unknown layer {quoted(layer)}{did_you_mean(layer, self._forms)}"
+        compared = self._layers if len(self._layers) <= _MOST_COMPARED else ()
+        return f"unknown layer {quoted(layer)}{did_you_mean(layer, compared)}"
 
     def _spans(self, path: Path, written: object) -> Spans:
         if type(written) is not list or not written:

@@ -17,15 +17,16 @@ from karat.answers.slips import placed
 from karat.answers.spans import Unreadable, found
 from karat.articles import Annotation, Answer
 from karat.errors import KaratError
+from karat.json_places import DEEPEST, LONGEST_INTEGER
 from karat.layers import Entity, layer_of
-from karat.positions import DEEPEST, LONGEST_INTEGER
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from karat.answers.slips import Slip
     from karat.articles import Article
-    from karat.positions import Fault, Node
+    from karat.json_places import Node
+    from karat.places import Fault
 
 _LARGEST = 10 ** (LONGEST_INTEGER - 1)
 

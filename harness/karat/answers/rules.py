@@ -7,22 +7,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from karat.answers.annotations import Predicted
-from karat.answers.attributes import form_of, read_text, read_texts
+from karat.answers.attributes import read_text, read_texts
 from karat.answers.slips import Slips
 from karat.answers.spans import found
 from karat.articles import Answer, Failure
 from karat.layers import LAYERS, Entity
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable
 
-    from karat.answers.attributes import Form
     from karat.answers.slips import Path, Slip
 
 _ANSWER_KEYS = frozenset({"format", "id", "annotations", "entities", "error"})
 _ERROR_KEYS = frozenset({"kind", "message"})
 _ENTITY_KEYS = frozenset({"id", "name", "aliases", "type"})
+_UNALIGNED = frozenset(name for name, layer in LAYERS.items() if not layer.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,35 @@ class Examined:
     more: int
 
 
+def known_layers(corpus: Iterable[str], declared: Iterable[str] | None) -> frozenset[str]:
+    """Gives the layers that an answer may use: those of the corpus, and those declared for it.
+
+    `declared` is what an extractor, or the header of a file, names; None where it names none. A
+    prediction of a layer that is only declared is no fault: it is left out when it is scored.
+    """
+    return frozenset(corpus).union(declared or ())
+
+
 def examine(value: object, page: str | None, layers: Collection[str]) -> Examined:
     """Examines an answer, against the text `page` where it is known.
 
-    Allowed are `layers` and those that are never aligned (decoys). An unknown key is noted.
+    Allowed are `layers`, as `known_layers` gives them, and those that are never aligned (decoys).
+    An unknown key is noted.
     """
     slips = Slips()
-    answer = _answer(value, page, _forms(frozenset(layers)), slips)
+    answer = _answer(value, page, _with_unaligned(frozenset(layers)), slips)
     if slips.found:
         answer = None
     return Examined(answer, tuple(slips.found), tuple(slips.notes), slips.more)
 
 
 @lru_cache(maxsize=64)
-def _forms(layers: frozenset[str]) -> Mapping[str, Form]:
-    unaligned = {name for name, layer in LAYERS.items() if not layer.group}
-    return {name: form_of(name) for name in sorted(layers | unaligned)}
+def _with_unaligned(layers: frozenset[str]) -> frozenset[str]:
+    return layers | _UNALIGNED
 
 
 def _answer(
-    value: object, page: str | None, forms: Mapping[str, Form], slips: Slips
+    value: object, page: str | None, layers: frozenset[str], slips: Slips
 ) -> Answer | None:
     if type(value) is not dict:
         slips.add((), f'expected an object with "id" and "annotations", found {found(value)}')
@@ -67,7 +76,7 @@ def _answer(
         return Answer(id_, failure=_failure(value["error"], slips))
     if value.get("annotations") is None:
         slips.add((), 'no "annotations" (an empty list says that nothing was found) and no "error"')
-    predicted = Predicted(page, forms, slips)
+    predicted = Predicted(page, layers, slips)
     items = _items(value, "annotations", slips)
     annotations = [predicted.annotation(number, item) for number, item in enumerate(items)]
     predicted.resolve()

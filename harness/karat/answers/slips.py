@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from karat.answers.spans import RefusedError
-from karat.positions import Fault, did_you_mean, quoted
+from karat.places import Fault
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from karat.positions import Node
+    from karat.json_places import Node
 
 Path: TypeAlias = tuple[str | int, ...]
 Value = TypeVar("Value")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from karat.positions import LONGEST_SHOWN, quoted
 from karat.spans import Span
+from karat.spelling import LONGEST_SHOWN, quoted
 
 NEARBY = 1000  # characters either side in which a misplaced surface is looked for
 _LONGEST_NUMBER = 20  # digits of an offset in a message

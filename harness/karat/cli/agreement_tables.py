@@ -7,7 +7,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from karat.reports.rows import rate
+from karat.reports.row import rate
 from karat.statistics.intervals import FEW_ARTICLES
 
 
@@ -78,7 +78,9 @@ def facet_table(agreement: dict[str, Any]) -> Table | None:
 
 
 def _with_interval(one: dict[str, Any], key: str, articles: int) -> str:
-    if one[key] is None or one["low"] is None:
-        return rate(one[key])
+    if one[key] is None:
+        return rate(None)
+    if one["low"] is None:
+        return f"{rate(one[key])} {'–':>13}"
     mark = "~" if articles < FEW_ARTICLES else " "
     return f"{rate(one[key])} {mark}[{one['low']:.2f}, {one['high']:.2f}]"

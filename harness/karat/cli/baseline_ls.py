@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
@@ -21,12 +22,13 @@ def command(as_json: bool) -> int:
     from rich.table import Table
     from rich.text import Text
 
-    from karat.cli.flags import note, output
-    from karat.cli.gate_run import baselines_folder
+    from karat.cli.flags import output
+    from karat.cli.standard_streams import note
     from karat.gate.baselines import baseline_names, read_baseline
+    from karat.project.settings import baselines_folder
     from karat.reports.verdict import shown
 
-    folder = baselines_folder()
+    folder = baselines_folder(Path.cwd())
     records = [read_baseline(folder, name) for name in baseline_names(folder)]
     if as_json:
         said = json.dumps([msgspec.to_builtins(one) for one in records], ensure_ascii=False)

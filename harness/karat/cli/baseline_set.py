@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import note, open_given, source_flag
+from karat.cli.flags import source_flag
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
+from karat.hf.given import open_given
 
 if TYPE_CHECKING:
     from karat.results import ResultRecord
@@ -36,10 +38,9 @@ def command(name: str, run: Path, reason: str, corpus: str | None, accept_regres
       karat baseline set main runs/20310506T101500Z_mine_1a2b3c --reason "first release"
     """
     from karat.cli.disk import disk_refusals
-    from karat.cli.gate_run import baselines_folder
     from karat.gate.baselines import check_name
-    from karat.gate.project import verdict_path
-    from karat.gate.refusals import failed_verdict
+    from karat.gate.verdict_file import failed_verdict, verdict_path
+    from karat.project.settings import baselines_folder
     from karat.result_files import read_result
 
     check_name(name)
@@ -53,18 +54,18 @@ def command(name: str, run: Path, reason: str, corpus: str | None, accept_regres
         )
     texts = _texts(run, result, corpus)
     with disk_refusals():
-        there = _write(baselines_folder(), name, run, reason, failed, texts)
+        there = _write(baselines_folder(Path.cwd()), name, run, reason, failed, texts)
     note(f"baseline {name} set in {there}; commit it")
     return 0
 
 
 def _texts(run: Path, result: ResultRecord, corpus: str | None) -> dict[str, str]:
     """Gives the hashes of the texts that the run is of; raises UsageError where it is refused."""
-    from karat.gate.meeting import check_corpus
+    from karat.gate.meeting import check_same_corpus
     from karat.gate.refusals import refusals
     from karat.goldfiles.writing import text_hash
 
-    opened = check_corpus(open_given(corpus), result)
+    opened = check_same_corpus(open_given(corpus), result)
     known = set(opened.ids("all"))
     golds = list(opened.gold([id_ for id_ in result.articles if id_ in known]))
     if refused := refusals(run, result, opened, golds):
@@ -76,9 +77,9 @@ def _write(
     folder: Path, name: str, run: Path, reason: str, failed: str | None, texts: dict[str, str]
 ) -> Path:
     from karat.gate.baselines import BASELINE_FORMAT, BaselineRecord, write_baseline
-    from karat.gate.rescoring import needed_files
     from karat.outcome.repeat_folders import predictions_of
     from karat.outcome.repeat_tables import answers_hash
+    from karat.outcome.rescoring import needed_files
     from karat.result_files import read_result
 
     result = read_result(run)

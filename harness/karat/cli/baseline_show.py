@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -20,14 +21,14 @@ def command(name: str, as_json: bool) -> int:
     from rich.text import Text
 
     from karat.cli.flags import output
-    from karat.cli.gate_run import baselines_folder
     from karat.gate.baselines import read_baseline
     from karat.gate.policy import Policy
     from karat.gate.score_words import gated_keys
+    from karat.project.settings import baselines_folder
     from karat.reports.verdict import rate, shown
     from karat.result_files import read_result
 
-    folder = baselines_folder()
+    folder = baselines_folder(Path.cwd())
     record = read_baseline(folder, name)
     if as_json:
         sys.stdout.write((folder / name / "baseline.json").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import note
 from karat.cli.options import key_values, options_flag
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT, UsageError
 from karat.wording import so_many, visible
 
@@ -41,10 +41,10 @@ def command(extractor: str, options: tuple[str, ...], timeout: float, as_json: b
       karat check rules
       karat check plugin.py:extract -o threshold=0.5 --json
     """
-    from karat.extractors.references import PREDS
+    from karat.extractors.references import PREDS, is_replay
     from karat.testing import check_up
 
-    if extractor.startswith(PREDS):
+    if is_replay(extractor):
         raise UsageError(f"{PREDS} answers its own articles alone; karat score checks the file")
     done = check_up(extractor, key_values(options), timeout=timeout)
     for finding in done.findings:

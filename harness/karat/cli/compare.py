@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from karat.cli.flags import source_flag
+from karat.cli.layer_flag import layer_flag
 from karat.scoring import PAIR_REGIMES, TOLERANT
 
 
@@ -14,9 +15,7 @@ from karat.scoring import PAIR_REGIMES, TOLERANT
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("others", nargs=-1, required=True, type=click.Path(path_type=Path))
 @source_flag
-@click.option(
-    "--layer", "layers", multiple=True, metavar="NAME", help="Only this layer; may be repeated."
-)
+@layer_flag
 @click.option(
     "--regime",
     type=click.Choice(PAIR_REGIMES),

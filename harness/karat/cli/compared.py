@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note, open_given
+from karat.cli.layer_flag import check_layer_names
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
+from karat.hf.given import open_given
 from karat.wording import so_many
 
 if TYPE_CHECKING:
@@ -74,7 +76,8 @@ def gather(
         opened = open_given(corpus)
         for one in recorded:
             check_named(opened, one)
-    _check_names(recorded, asked.layers)
+    known = list(dict.fromkeys(layer for one in recorded for layer in one.corpus.layers))
+    check_layer_names(asked.layers, known)
     results = rescored(paths, recorded, corpus) if asked.rescore else recorded
     whole = compare(results, asked.regime, aspects=asked.aspects)
     check_layers(results, asked.layers)
@@ -107,16 +110,6 @@ def _name(result: ResultRecord, path: Path) -> str:
     return f"{result.extractor.name} {result.extractor.version or ''}".strip() + f"  ({path})"
 
 
-def _check_names(results: Sequence[ResultRecord], layers: Sequence[str]) -> None:
-    from karat.positions import did_you_mean
-
-    known = list(dict.fromkeys(layer for result in results for layer in result.corpus.layers))
-    for layer in layers:
-        if layer not in known:
-            hint = did_you_mean(layer, known)
-            raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-
-
 def _flips(
     paths: Sequence[Path],
     results: Sequence[ResultRecord],
@@ -144,8 +137,8 @@ def _found_flips(
     opened: Corpus,
     asked: Asked,
 ) -> list[list[Flip]]:
-    from karat.cli.rescored import needed_predictions, read_answers
     from karat.flips import flips
+    from karat.outcome.rescoring import needed_predictions, read_answers
 
     if max(comparison.repeats) > 1:
         raise UsageError(

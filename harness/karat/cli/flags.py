@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from karat.cli.layer_flag import layer_flag
 from karat.cli.standard_streams import note
 from karat.errors import UsageError
 from karat.hf.given import open_given
@@ -22,24 +23,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from karat.reports.rows import Wanted
 
-__all__ = [
-    "GROUP_REGIMES",
-    "Choice",
-    "Command",
-    "Shown",
-    "article_flags",
-    "choose",
-    "corpus_flag",
-    "note",
-    "open_given",
-    "output",
-    "source_flag",
-    "table_flags",
-    "write_out",
-]
-
-GROUP_REGIMES = ("semeval", "tokens")
+_GROUP_REGIMES = ("semeval", "tokens")
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -87,11 +73,7 @@ def article_flags(command: Command) -> Command:
 class Shown:
     """What of a result is to be printed, and the one setting that moves a figure."""
 
-    layers: tuple[str, ...] = ()
-    regimes: tuple[str, ...] = (TOLERANT,)
-    aspects: bool = False
-    facets: bool = False
-    macro: bool = False
+    wanted: Wanted
     errors: bool = False
     as_json: bool = False
     overlap: float = 0.5
@@ -113,10 +95,12 @@ def table_flags(command: Callable[..., int]) -> Callable[..., int]:
         overlap: float,
         **rest: object,
     ) -> int:
-        every = (*REGIMES, *GROUP_REGIMES)
+        from karat.reports.rows import Wanted
+
+        every = (*REGIMES, *_GROUP_REGIMES)
         chosen = every if "all" in regimes else regimes or (TOLERANT,)
-        shown = Shown(layers, chosen, aspects, facets, macro, errors, as_json, overlap)
-        return command(shown=shown, **rest)
+        wanted = Wanted(layers, chosen, aspects, facets, macro)
+        return command(shown=Shown(wanted, errors, as_json, overlap), **rest)
 
     for option in reversed(_TABLE_OPTIONS):
         packed = option(packed)
@@ -124,23 +108,21 @@ def table_flags(command: Callable[..., int]) -> Callable[..., int]:
 
 
 _TABLE_OPTIONS = (
-    click.option(
-        "--layer", "layers", multiple=True, metavar="NAME", help="Only this layer; may be repeated."
-    ),
+    layer_flag,
     click.option(
         "--regime",
         "regimes",
         multiple=True,
-        type=click.Choice([*REGIMES, *GROUP_REGIMES, "all"]),
+        type=click.Choice([*REGIMES, *_GROUP_REGIMES, "all"]),
         help=f"Show this regime; may be repeated. Default: {TOLERANT}.",
     ),
     click.option(
         "--overlap",
-        type=click.FloatRange(0, 1, min_open=True),
+        type=click.FloatRange(0, 1),
         default=0.5,
         show_default=True,
         metavar="IOU",
-        help="The least IoU of the overlap regime.",
+        help="The least IoU of the overlap regime; at 0 a shared character is enough.",
     ),
     click.option("--aspects", is_flag=True, help="Show every aspect, and its accuracy alone."),
     click.option("--facets", is_flag=True, help="Show recall by kind of gold."),

@@ -54,7 +54,8 @@ def command(
       baseline = "main"           a name of `karat baseline ls`, or a path
       scores = ["quote.speaker"]  gated; default: found and each layer's headline
       tolerances = {default = 0.01, quote = 0.02}   drop of F1 that may be
-      floors = {"quote.speaker.f1" = 0.75}          least f1, precision or recall
+      floors = {"quote.speaker.f1" = 0.75}          least f1, precision, recall
+                                                    or alone
       must-pass = ["story-3"]     articles that were all right and must stay so
       coverage = 0.9              least share of articles that have an answer
       errors = 0                  articles that may newly fail

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note, open_given, output
-from karat.cli.standard_streams import print_bytes
-from karat.gate.project import GATE_FLAGS, verdict_path
+from karat.cli.flags import output
+from karat.cli.standard_streams import note, print_bytes
+from karat.hf.given import open_given
 
 if TYPE_CHECKING:
     from karat.gate.verdict import VerdictRecord
@@ -43,9 +43,9 @@ def gate_run(
     """
     from karat.cli.gate_surfaces import write_github, write_junit
     from karat.gate.judging import judge
-    from karat.gate.policy_file import read_policy
-    from karat.gate.project import project_file
-    from karat.gate.verdict import verdict_bytes
+    from karat.gate.policy_file import GATE_FLAGS, read_policy
+    from karat.gate.verdict_file import verdict_bytes, verdict_path
+    from karat.project.settings import baselines_folder, project_file
     from karat.reports.verdict import SENTENCE, print_verdict, shown
     from karat.writing import write_atomically
 
@@ -57,7 +57,7 @@ def gate_run(
             older.unlink()
     policy = read_policy(project_file(Path.cwd()), GATE_FLAGS)
     opened = open_given(corpus) if named else None
-    folder = baselines_folder()
+    folder = baselines_folder(Path.cwd())
     judged = judge(
         run, policy, folder, lambda: opened or open_given(corpus), baseline, named=opened
     )
@@ -76,13 +76,6 @@ def gate_run(
     note(f"verdict written to {path}")
     write_github(verdict, wanted_github=wanted.github)
     return verdict.exit
-
-
-def baselines_folder() -> Path:
-    """Says where baselines lie: `[tool.karat] baselines`, else baselines/karat of the project."""
-    from karat.gate import project
-
-    return project.baselines_folder(Path.cwd())
 
 
 def _say(verdict: VerdictRecord) -> None:

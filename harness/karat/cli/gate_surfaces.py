@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note, write_out
+from karat.cli.flags import write_out
+from karat.cli.standard_streams import note
 
 if TYPE_CHECKING:
     from karat.gate.verdict import VerdictRecord

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
+from karat.cli.gold_told import tell
+from karat.cli.standard_streams import note
 from karat.errors import FormatError, UsageError
 from karat.wording import so_many
+
+if TYPE_CHECKING:
+    from karat.corpus import Corpus
+    from karat.gold.accept import Accepted
 
 
 @click.command(name="accept")
@@ -34,18 +41,27 @@ def command(article: str, corpus: str | None, mark: Path | None, split: str | No
       karat gold accept war-000 --from war-000.mark
     """
     from karat.corpus import find_corpus, open_corpus
+
+    opened = open_corpus(find_corpus(corpus))
+    try:
+        accepted = _accepted(opened, article, mark, split)
+    except FormatError as error:
+        tell(error.problems)
+        return error.exit_code
+    tell(accepted.warnings)
+    note(f"{article}: {so_many(len(accepted.gold.annotations), 'label')} written")
+    return 0
+
+
+def _accepted(opened: Corpus, article: str, mark: Path | None, split: str | None) -> Accepted:
     from karat.gold.accept import accept_mark, accept_sheet
     from karat.gold.view_file import open_view
 
-    opened = open_corpus(find_corpus(corpus))
     if mark is None:
-        gold = accept_sheet(opened, article, split)
-    else:
-        if not mark.is_file():
-            raise UsageError(f"no file {mark}")
-        view = open_view(mark)
-        if view.problems:
-            raise FormatError(view.problems)
-        gold = accept_mark(opened, article, view.source, str(mark), split)
-    note(f"{article}: {so_many(len(gold.annotations), 'label')} written")
-    return 0
+        return accept_sheet(opened, article, split)
+    if not mark.is_file():
+        raise UsageError(f"no file {mark}")
+    view = open_view(mark)
+    if view.problems:
+        raise FormatError(view.problems)
+    return accept_mark(opened, article, view.source, str(mark), split)

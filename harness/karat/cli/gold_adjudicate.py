@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
 from karat.cli.gold_agree import two_annotators
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
 from karat.wording import so_many
 

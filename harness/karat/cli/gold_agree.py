@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from karat.cli.flags import corpus_flag, note, output
+from karat.cli.flags import corpus_flag, output
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from karat.corpus import Corpus
@@ -89,8 +91,7 @@ def _print(table: dict[str, Any]) -> None:
 
     console = output()
     whose = "; ".join(" and ".join(pair) for pair in table["annotators"])
-    many = table["articles"]
-    click.echo(f"{whose}: {many} article{'' if many == 1 else 's'}")
+    click.echo(f"{whose}: {so_many(table['articles'], 'article')}")
     click.echo()
     for made in (f1_table(table), right_table(table), chance_table(table), facet_table(table)):
         if made is not None and made.row_count:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT
 from karat.wording import so_many
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
 from karat.cli.gold_agree import two_annotators
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT, UsageError
 from karat.wording import so_many
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
+from karat.cli.gold_told import tell
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT, UsageError
 from karat.wording import so_many
 
@@ -40,7 +42,7 @@ def command(article: str, corpus: str | None, no_input: bool) -> int:
     from karat.cli.disk import disk_refusals
     from karat.corpus import find_corpus, open_corpus
     from karat.gold.typing_file import begin
-    from karat.positions import did_you_mean
+    from karat.spelling import did_you_mean
 
     opened = open_corpus(find_corpus(corpus))
     ids = opened.ids("all")
@@ -61,18 +63,19 @@ def command(article: str, corpus: str | None, no_input: bool) -> int:
 def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_input: bool) -> int:
     """Opens the editor until the labels are sound, or the person has had enough."""
     from karat.corpus import naming_flag
-    from karat.gold.typing_file import left_nothing, look, put_away, save
+    from karat.gold.typing_file import look, put_away, save
 
     while True:
-        ended = _open(editor, typing.path)
-        if left_nothing(typing.path):
-            typing.path.unlink(missing_ok=True)
-            note(f"the editor left nothing in {typing.path}; the labels are as they were")
+        held = typing.path.read_bytes()
+        ended, is_emptied = 1, False
+        try:
+            ended = _open(editor, typing.path)
+        finally:
+            is_emptied = _say_before(typing, held, ended)
+        if is_emptied:
             return EXIT_FAULT
         typed = look(opened, typing)
-        for problem in typed.problems:
-            level = ", warning" if problem.warning else ""
-            note(f"{problem}" + (f" [{problem.rule}{level}]" if problem.rule else ""))
+        tell(typed.problems)
         if ended:
             note(f"the editor ended with {ended}")
             _say_where(typing)
@@ -96,20 +99,38 @@ def _wants_more(typed: Typed) -> bool:
     """Asks whether to open the editor again; the end of the input means no."""
     errors = sum(not problem.warning for problem in typed.problems)
     try:
-        question = f"{errors} error{'' if errors == 1 else 's'}. Go on editing?"
+        question = f"{so_many(errors, 'error')}. Go on editing?"
         return click.confirm(question, default=True, err=True)
     except click.Abort:
         click.echo(err=True)
         return False
 
 
+def _say_before(typing: TypingFile, held: bytes, ended: int) -> bool:
+    """Saves what was typed before from an editor that failed; says whether it left nothing."""
+    from karat.gold.typing_file import keep_before, left_nothing, put_back, take_away
+
+    lost = f"the editor left nothing in {typing.path}"
+    if put_back(typing, held):
+        note(f"{lost}; what was typed before is in it again")
+        return True
+    if left_nothing(typing.path):
+        take_away(typing)
+        note(f"{lost}; the labels are as they were")
+        return True
+    kept = keep_before(typing, held) if ended else None
+    if kept is not None:
+        note(f"what was typed before is in {kept}")
+    return False
+
+
 def _say_where(typing: TypingFile) -> None:
     """Says where typing is kept, if there is any; a view that nobody touched is taken away."""
-    from karat.gold.typing_file import left_nothing
+    from karat.gold.typing_file import left_nothing, take_away
     from karat.gold.view_file import open_view
 
     if left_nothing(typing.path) or open_view(typing.path).source == typing.view:
-        typing.path.unlink(missing_ok=True)
+        take_away(typing)
     else:
         note(f"what you typed is in {typing.path}")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
+from karat.cli.standard_streams import note
 from karat.wording import so_many
 
 

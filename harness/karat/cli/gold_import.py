@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import note
+from karat.cli.standard_streams import note
 from karat.wording import so_many
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
-from karat.errors import FormatError, UsageError
+from karat.cli.flags import corpus_flag
+from karat.cli.gold_told import tell
+from karat.cli.standard_streams import note
+from karat.errors import EXIT_FAULT, UsageError
 from karat.wording import so_many
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def command(what: str, corpus: str | None, split: str | None, out: Path | None) 
 
     ids = opened.ids("all")
     if what not in ids:
-        from karat.positions import did_you_mean
+        from karat.spelling import did_you_mean
 
         raise UsageError(f'no article "{what}" in {opened.root}{did_you_mean(what, ids)}')
     view = write_mark(next(opened.gold([what])))
@@ -54,22 +56,18 @@ def command(what: str, corpus: str | None, split: str | None, out: Path | None) 
 
 def _read_back(path: Path, opened: Corpus, split: str | None) -> int:
     from karat.gold.register import register
+    from karat.gold.view_check import check_view
     from karat.gold.view_file import open_view
-    from karat.marks import read_mark
 
     if not path.is_file():
         raise UsageError(f"no file {path}")
     view = open_view(path)
-    if view.problems:
-        raise FormatError(view.problems)
     if view.changes:
         note(f"{path}: {', '.join(view.changes)}")
-    reading = read_mark(view.source, str(path))
-    for problem in reading.problems:
-        if problem.warning:
-            note(str(problem))
-    if reading.gold is None:
-        raise FormatError(reading.problems)
-    register(opened, reading.gold, view.source, str(path), split)
-    note(f"{reading.gold.id}: {so_many(len(reading.gold.annotations), 'label')} written")
+    checked = check_view(opened.root, view.source, str(path)) if not view.problems else None
+    tell(view.problems if checked is None else checked.problems)
+    if checked is None or checked.gold is None:
+        return EXIT_FAULT
+    register(opened, checked.gold, view.source, str(path), split)
+    note(f"{checked.gold.id}: {so_many(len(checked.gold.annotations), 'label')} written")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import note
+from karat.cli.standard_streams import note
 
 
 @click.command(name="new")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import corpus_flag, note
+from karat.cli.flags import corpus_flag
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT, UsageError
 from karat.wording import so_many
 
@@ -43,7 +44,7 @@ def command(article: str, corpus: str | None, new: Path | None, force: bool) -> 
     from karat.corpus import find_corpus, open_corpus
     from karat.gold.changed_text import check_realigned, open_changed
     from karat.gold.realignment import realign
-    from karat.positions import did_you_mean
+    from karat.spelling import did_you_mean
 
     opened = open_corpus(find_corpus(corpus))
     ids = opened.ids("all")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from karat.cli.flags import corpus_flag, note, output
+from karat.cli.flags import corpus_flag, output
+from karat.cli.standard_streams import note
 
 if TYPE_CHECKING:
     from karat.gold.phenomena import Seen

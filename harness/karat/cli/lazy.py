@@ -79,7 +79,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Finds the verb, or says which one may have been meant."""
         if args and args[0] not in self.verbs and not args[0].startswith("-"):
-            from karat.positions import did_you_mean
+            from karat.spelling import did_you_mean
 
             hint = did_you_mean(args[0], self.verbs)
             raise click.UsageError(f'no command "{args[0]}"{hint}', ctx)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import article_flags, choose, note, output
-from karat.cli.standard_streams import print_bytes
+from karat.cli.flags import article_flags, choose, output
+from karat.cli.standard_streams import note, print_bytes
 from karat.wording import visible
 
 KINDS = ("articles", "extractors", "layers", "runs")

@@ -14,7 +14,7 @@ from karat.errors import UsageError
 
 if TYPE_CHECKING:
     from karat.cli.merged import Merged
-    from karat.cli.run_scored import Scored
+    from karat.outcome import RunFiles
 
 
 @click.command(name="merge")
@@ -45,22 +45,23 @@ def command(
       karat merge part-1 part-2 --out whole
     """
     from karat.cli.merged import gather_shards
+    from karat.reports.rows import Wanted
 
     if any(run.resolve() == out.resolve() for run in runs):
         raise UsageError(f"{out} is one of the shards; choose another folder for the whole")
     merged = gather_shards(runs, corpus)
-    return show(_saved(merged, out), Shown(as_json=as_json), fail_on_error)
+    return show(_saved(merged, out), Shown(Wanted(), as_json=as_json), fail_on_error)
 
 
-def _saved(merged: Merged, out: Path) -> Scored:
-    from karat.cli.run_scored import score_lines
+def _saved(merged: Merged, out: Path) -> RunFiles:
+    from karat.cli.run_scored import score_with_progress
     from karat.cli.saving import write_files
     from karat.scoring import Settings
     from karat.store import Place, held
 
     first = merged.shards[0].result
     settings = Settings(**first.settings)
-    scored = score_lines(
+    scored = score_with_progress(
         merged.golds, merged.lines.__getitem__, merged.chosen, first.extractor, settings
     )
     place = Place(out)

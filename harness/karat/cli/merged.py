@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, note, open_given
 from karat.cli.merge_reading import ShardRun, read_shards
 from karat.cli.saving import environment, errors_of
+from karat.cli.standard_streams import note
 from karat.errors import NotComparable
+from karat.hf.given import open_given
+from karat.outcome import Choice
 from karat.wording import so_many
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karat.articles import Gold
-    from karat.cli.run_scored import Scored
     from karat.corpus import Corpus
+    from karat.outcome import RunFiles
     from karat.results import ResultRecord
 
 
@@ -30,7 +32,7 @@ class Merged:
     golds: Sequence[Gold]
     lines: Mapping[str, bytes]
 
-    def account(self, scored: Scored) -> dict[str, object]:
+    def account(self, scored: RunFiles) -> dict[str, object]:
         """Tells by what the shards were put together, and how each of them went (run/1)."""
         kept = ("shard", "started", "ended", "code", "engine", "jobs", "cached", "seconds")
         told = [

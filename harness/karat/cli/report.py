@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from karat.cli.flags import note, source_flag, write_out
+from karat.cli.flags import source_flag, write_out
+from karat.cli.standard_streams import note
 
 
 @click.command(name="report")

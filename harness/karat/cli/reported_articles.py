@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note, open_given
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
-from karat.wording import so_many
+from karat.hf.given import open_given
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ def gather(
         UsageError: predictions are there, and the corpus that they are about is not.
         FormatError: predictions or gold break their format.
     """
-    from karat.cli.rescored import read_answers
+    from karat.outcome.rescoring import read_answers
 
     found = [_predictions(*one) for one in zip(paths, results, strict=True)]
     for (_, reason), path in zip(found, paths, strict=True):
@@ -63,7 +64,7 @@ def gather(
     golds = _golds(opened, results[0])
     left_out = len(results[0].articles) - len(golds)
     if left_out:
-        said = f"{so_many(left_out, 'article')} {'is' if left_out == 1 else 'are'} not shown"
+        said = f"{so_many(left_out, 'article')} {agreeing(left_out, 'is', 'are')} not shown"
         note(f"{said}: the gold at {opened.root} has moved")
     answers = tuple(
         None if file is None or not golds else read_answers(file, opened, golds, result).answers
@@ -73,7 +74,7 @@ def gather(
 
 
 def _predictions(path: Path, result: ResultRecord) -> tuple[Path | None, str]:
-    from karat.cli.rescored import needed_predictions, predictions_beside
+    from karat.outcome.rescoring import needed_predictions, predictions_beside
 
     try:
         return needed_predictions(path, result), ""

@@ -36,8 +36,8 @@ def junit_of(run: Path) -> bytes:
 
 def _verdict(run: Path) -> VerdictRecord:
     from karat.decoding import read_limited
-    from karat.gate.project import verdict_path
     from karat.gate.verdict import VerdictRecord
+    from karat.gate.verdict_file import verdict_path
 
     path = verdict_path(run)
     if not path.is_file():

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Choice, note, open_given
+from karat.cli.standard_streams import note
 from karat.errors import NotComparable
-from karat.gate.rescoring import (
-    needed_files,
-    needed_predictions,
-    outgrown,
-    predictions_beside,
-    read_answers,
-    repeat_files,
-    rescore,
-    rescore_files,
-)
+from karat.hf.given import open_given
+from karat.outcome import Choice
+from karat.outcome.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.wording import so_many
 
 if TYPE_CHECKING:
@@ -23,18 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karat.results import ResultRecord
-
-__all__ = [
-    "needed_files",
-    "needed_predictions",
-    "outgrown",
-    "predictions_beside",
-    "read_answers",
-    "repeat_files",
-    "rescore",
-    "rescore_files",
-    "rescored",
-]
 
 
 def rescored(

@@ -59,7 +59,7 @@ Examples:
 @click.version_option(__version__, prog_name="karat")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Tell how pure an extractor is: score it on hand-labelled news articles."""
+    """Tell how pure an extractor is: score it on gold-labelled news articles."""
     from karat.cli.settings import defaults
 
     verb = context.invoked_subcommand or ""

@@ -9,20 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from karat.cli.disk import disk_refusals
-from karat.cli.flags import (
-    Choice,
-    Shown,
-    article_flags,
-    choose,
-    note,
-    table_flags,
-)
+from karat.cli.flags import Shown, article_flags, choose, table_flags
+from karat.cli.layer_flag import check_layer_names
 from karat.cli.options import options_flag
 from karat.cli.run_config import config_flag, read_options
 from karat.cli.run_flags import Doing, Shard, doing_flags
 from karat.cli.scored import measured_code, show_result
-from karat.cli.standard_streams import print_bytes
+from karat.cli.standard_streams import note, print_bytes
 from karat.errors import EXIT_FAILURES, NothingMeasured
+from karat.outcome import Choice, record_of, scored_layers
 from karat.scoring import Settings
 from karat.wording import so_many
 
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
 
     from karat.articles import Gold
     from karat.cli.run_job import Job
-    from karat.cli.run_scored import Scored
+    from karat.outcome import RunFiles
 
 fail_on_error_flag = click.option(
     "--fail-on-error",
@@ -97,6 +92,7 @@ def command(
     given = read_options(config, options)
     check_lines(extractor)
     chosen = sharded(choose(corpus, split, doc, limit), doing.shard)
+    check_layer_names(shown.wanted.layers, scored_layers(chosen.corpus))
     golds = list(chosen.corpus.gold(chosen.ids))
     job = Job(extractor, given, chosen, [one.article for one in golds], doing, doc, limit)
     try:
@@ -115,7 +111,7 @@ def command(
 
 def run_job(
     job: Job, golds: Sequence[Gold], settings: Settings, out: Path | None
-) -> tuple[Scored, Path]:
+) -> tuple[RunFiles, Path]:
     """Runs a job to its end; gives what came of it and the folder, or file, where it is saved.
 
     What was begun and interrupted is kept to be resumed.
@@ -124,13 +120,13 @@ def run_job(
         from karat.cli.run_repeats import run_repeats
 
         return run_repeats(job, golds, settings, out)
-    from karat.cli.run_scored import record_of, score_lines
+    from karat.cli.run_scored import score_with_progress
     from karat.cli.run_work import at_work
     from karat.cli.saving import save_run
 
     with at_work(job, out) as work:
         record = record_of(work.identity, job.options)
-        scored = score_lines(golds, work.journal.line, job.chosen, record, settings)
+        scored = score_with_progress(golds, work.journal.line, job.chosen, record, settings)
         save_run(job, work, scored)
         return scored, work.place.path
 
@@ -146,7 +142,7 @@ def sharded(chosen: Choice, shard: Shard | None) -> Choice:
     return replace(chosen, ids=ids, shard=str(shard))
 
 
-def show(scored: Scored, shown: Shown, allowed: int) -> int:
+def show(scored: RunFiles, shown: Shown, allowed: int) -> int:
     """Prints a result as it was asked for; gives the exit code, 4 for no figure before 3."""
     if shown.as_json:
         print_bytes(scored.raw)

@@ -16,7 +16,8 @@ import click
 from karat.cli.options import key_values
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, Problem, UsageError
-from karat.positions import quoted, read_json
+from karat.json_places import read_json
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from karat.articles import Article
-    from karat.cli.flags import Choice
     from karat.cli.run_flags import Doing
+    from karat.outcome import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Job:
 
     @property
     def layers(self) -> Sequence[str]:
-        """Names the layers that the corpus knows: a prediction of another is an error."""
+        """Names the layers of the corpus; of others only what the extractor declares is no error."""
         return self.chosen.corpus.manifest.layers
 
     def started(self, code: str | None) -> Started:

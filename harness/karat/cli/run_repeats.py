@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from karat.cli.run_work import at_work
 from karat.cli.saving import account_of, write_files
 from karat.errors import UsageError
+from karat.extractors.references import check_repeatable
 from karat.outcome import record_of
 from karat.outcome.repeat_folders import predictions_of, repeat_folder
 from karat.outcome.repeats import score_repeats
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from karat.articles import Gold
     from karat.cli.run_job import Job
     from karat.cli.run_work import Work
-    from karat.outcome import Scored
+    from karat.outcome import RunFiles
     from karat.scoring import Settings
 
 
 def run_repeats(
     job: Job, golds: Sequence[Gold], settings: Settings, out: Path | None
-) -> tuple[Scored, Path]:
+) -> tuple[RunFiles, Path]:
     """Runs a job `repeats` times, the extractor started anew for each, and pools what it said.
 
     No answer is from the cache. Every journal stays until all repeats are done and saved, so that
@@ -38,8 +39,7 @@ def run_repeats(
     """
     if job.doing.shard is not None:
         raise UsageError("--repeats takes no --shard: karat merge puts no repeats together")
-    if job.reference.startswith("preds:"):
-        raise UsageError(f"{job.reference} answers alike each time: --repeats says nothing of it")
+    check_repeatable(job.reference)
     job = replace(job, doing=replace(job.doing, no_cache=True))
     with ExitStack() as stack:
         works = [stack.enter_context(at_work(job, out))]
@@ -63,7 +63,7 @@ def _place(first: Place, number: int) -> Place:
     return Place(repeat_folder(path, number))
 
 
-def _save(job: Job, works: Sequence[Work], scored: Scored, predictions: Sequence[bytes]) -> None:
+def _save(job: Job, works: Sequence[Work], scored: RunFiles, predictions: Sequence[bytes]) -> None:
     """Writes all files, the result last, then takes the journals away."""
     place = works[0].place
     account: dict[str, object] = {}

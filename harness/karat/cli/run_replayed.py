@@ -6,7 +6,7 @@ from pathlib import Path
 
 from karat.decoding import iter_lines
 from karat.errors import NothingMeasured
-from karat.extractors.references import PREDS
+from karat.extractors.references import PREDS, is_replay
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.header import is_header
 from karat.predictions.json_lines import read_line
@@ -19,7 +19,7 @@ def check_lines(reference: str) -> None:
     told by the worker that reads it.
     """
     path = Path(reference.removeprefix(PREDS))
-    if not reference.startswith(PREDS) or not path.is_file():
+    if not is_replay(reference) or not path.is_file():
         return
     for piece in iter_lines(path, LONGEST_LINE):
         if piece.fault is None and not piece.raw.strip(b" \t\r"):

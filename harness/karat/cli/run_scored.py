@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.cli.progress import progress
-from karat.outcome import Choice, Scored, record_of
+from karat.outcome import score_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from karat.articles import Gold
+    from karat.outcome import Choice, RunFiles
     from karat.results import ExtractorRecord
     from karat.scoring import Settings
 
-__all__ = ["Scored", "record_of", "score_lines"]
 
-
-def score_lines(
+def score_with_progress(
     golds: Sequence[Gold],
     line_of: Callable[[str], bytes],
     chosen: Choice,
     record: ExtractorRecord,
     settings: Settings,
-) -> Scored:
-    """Puts the lines into corpus order under a header, and scores what they say."""
-    from karat import outcome
-
+) -> RunFiles:
+    """Scores lines as `score_lines` does, and shows how far it has come."""
     with progress("scoring", len(golds)) as advance:
-        return outcome.score_lines(golds, line_of, chosen, record, settings, seen=advance)
+        return score_lines(golds, line_of, chosen, record, settings, seen=advance)

@@ -8,11 +8,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note
 from karat.cli.progress import progress
 from karat.cli.run_cache import cache_of, close_cache
 from karat.cli.run_job import now
 from karat.cli.run_signals import Interrupted, Kept
+from karat.cli.standard_streams import note
 from karat.engines import open_engine
 from karat.errors import UsageError
 from karat.store import (
@@ -25,7 +25,7 @@ from karat.store import (
     held,
     new_folder,
 )
-from karat.wording import so_many, was
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,15 +135,16 @@ def _tell(place: Place, journal: Journal, job: Job) -> None:
     there = len(journal.answers)
     failed = sum(noted.failed for noted in journal.answers.values())
     all_ = so_many(len(job.articles), "article")
-    said = f"resuming {place.path}: {there} of {all_} {'is' if there == 1 else 'are'} answered"
+    said = f"resuming {place.path}: {there} of {all_} {agreeing(there, 'is', 'are')} answered"
     if failed and job.doing.retry_failed:
         gathering.retry_failed()
-        said += f", {failed} that failed {'is' if failed == 1 else 'are'} asked again"
+        said += f", {failed} that failed {agreeing(failed, 'is', 'are')} asked again"
     elif failed:
-        stay = "stays" if failed == 1 else "stay"
+        stay = agreeing(failed, "stays", "stay")
         said += f", {failed} of them failed and {stay} so (--retry-failed asks again)"
     if journal.torn:
-        said += f"; {so_many(journal.torn, 'torn line')} {was(journal.torn)} dropped"
+        were = agreeing(journal.torn, "was", "were")
+        said += f"; {so_many(journal.torn, 'torn line')} {were} dropped"
     note(said)
 
 

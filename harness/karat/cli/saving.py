@@ -6,8 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import note
 from karat.cli.run_job import now
+from karat.cli.standard_streams import note
 from karat.store import public_words
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karat.cli.run_job import Job
-    from karat.cli.run_scored import Scored
     from karat.cli.run_work import Work
+    from karat.outcome import RunFiles
     from karat.store import Place
 
 
-def save_run(job: Job, work: Work, scored: Scored) -> None:
+def save_run(job: Job, work: Work, scored: RunFiles) -> None:
     """Writes a run's files, each in one step, and takes its journal away."""
     account = {} if work.place.is_file else account_of(job, work, scored)
     write_files(work.place, scored, account)
@@ -29,7 +29,7 @@ def save_run(job: Job, work: Work, scored: Scored) -> None:
 
 def write_files(
     place: Place,
-    scored: Scored,
+    scored: RunFiles,
     account: Mapping[str, object],
     *,
     repeats: Collection[Path] = (),
@@ -54,7 +54,7 @@ def write_files(
     note(f"run saved in {place.path}")
 
 
-def account_of(job: Job, work: Work, scored: Scored) -> dict[str, object]:
+def account_of(job: Job, work: Work, scored: RunFiles) -> dict[str, object]:
     """Tells all about a run that another run of the same would not repeat (run/1).
 
     Seconds are the extractor's, over the articles that it was asked; `wall` is of the last sitting.
@@ -94,7 +94,7 @@ def environment() -> dict[str, object]:
     }
 
 
-def errors_of(scored: Scored) -> dict[str, str]:
+def errors_of(scored: RunFiles) -> dict[str, str]:
     """Maps each article that failed to the words of its failure."""
     return {id_: failure.message for id_, failure in scored.evaluation.failures.items()}
 

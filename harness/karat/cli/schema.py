@@ -23,11 +23,11 @@ def command(name: str | None, out: Path | None) -> int:
       karat schema gold
       karat schema --out corpus/schema
     """
-    from karat.cli.flags import note, write_out
-    from karat.cli.standard_streams import print_bytes
+    from karat.cli.flags import write_out
+    from karat.cli.standard_streams import note, print_bytes
     from karat.errors import UsageError
-    from karat.positions import did_you_mean
     from karat.schemas import schema_text, schemas
+    from karat.spelling import did_you_mean
 
     known = schemas()
     if out is not None:

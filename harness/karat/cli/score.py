@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import (
-    Choice,
-    Shown,
-    article_flags,
-    choose,
-    note,
-    table_flags,
-    write_out,
-)
+from karat.cli.flags import Shown, article_flags, choose, table_flags, write_out
+from karat.cli.layer_flag import check_layer_names
 from karat.cli.scored import measured_code, show_result
-from karat.cli.standard_streams import print_bytes
-from karat.outcome import result_of
+from karat.cli.standard_streams import note, print_bytes
+from karat.extractors.references import PREDS
+from karat.outcome import Choice, result_of, scored_layers
 from karat.scoring import Settings
 
 if TYPE_CHECKING:
@@ -64,6 +58,7 @@ def command(
     if not predictions.exists():
         raise UsageError(f"no file {predictions}")
     chosen = choose(corpus, split, doc, limit)
+    check_layer_names(shown.wanted.layers, scored_layers(chosen.corpus))
     known = chosen.corpus.ids("all")
     asked = set(chosen.ids)
     shelf = _Shelf(chosen)
@@ -153,7 +148,7 @@ def _extractor(header: Mapping[str, object], path: Path) -> ExtractorRecord:
     known = said if isinstance(said, dict) else {}
     layers = _declared(header)
     return ExtractorRecord(
-        reference=f"preds:{path.name}",
+        reference=f"{PREDS}{path.name}",
         name=str(known.get("name") or path.stem),
         version=None if known.get("version") is None else str(known["version"]),
         sha256=None if known.get("sha256") is None else str(known["sha256"]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.cli.flags import Shown, note, output
+from karat.cli.flags import Shown, output
+from karat.cli.standard_streams import note
 from karat.errors import EXIT_NOTHING
 
 if TYPE_CHECKING:
@@ -16,26 +17,18 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
     """Prints the table on stdout and what a reader must know beside it on stderr."""
     from rich.text import Text
 
-    from karat.errors import UsageError
-    from karat.positions import did_you_mean
     from karat.reports.groups import print_groups
     from karat.reports.losses import losses, print_losses
-    from karat.reports.rows import Wanted, rows
+    from karat.reports.rows import rows
     from karat.reports.table import health_lines, print_table
     from karat.wording import visible
 
-    for layer in shown.layers:
-        if layer not in result.corpus.layers:
-            known = result.corpus.layers
-            hint = did_you_mean(layer, known)
-            raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-    console = output()
+    console, wanted = output(), shown.wanted
     if shown.errors:
-        print_losses(console, result, losses(result, shown.layers))
+        print_losses(console, result, losses(result, wanted.layers))
     else:
-        wanted = Wanted(shown.layers, shown.regimes, shown.aspects, shown.facets, shown.macro)
         print_table(console, result, rows(result, evaluation, wanted), wanted)
-        print_groups(console, result, shown.regimes)
+        print_groups(console, result, wanted.regimes)
     console.print(Text(visible(result.signature), style="dim"), soft_wrap=True)
     for line in health_lines(result):
         note(line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from karat.gate.project import project_file, read_table
+from karat.project.settings import project_file, read_table
 
 if TYPE_CHECKING:
     import click

@@ -9,9 +9,9 @@ import click
 
 from karat.cli.lazy import flag_names
 from karat.errors import FormatError, Problem
-from karat.gate.project import TABLES, unknown_tables
-from karat.gate.toml_lines import place_of
-from karat.positions import did_you_mean, quoted
+from karat.project.settings import TABLES, unknown_tables
+from karat.project.toml_lines import place_of
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

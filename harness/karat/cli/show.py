@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import note, open_given, output, source_flag
+from karat.cli.flags import output, source_flag
+from karat.cli.layer_flag import check_layer_names, layer_flag
+from karat.cli.standard_streams import note
 from karat.errors import UsageError
+from karat.hf.given import open_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +25,7 @@ if TYPE_CHECKING:
 @click.argument("run", type=click.Path(path_type=Path))
 @click.argument("article", required=False)
 @source_flag
-@click.option(
-    "--layer", "layers", multiple=True, metavar="NAME", help="Only this layer; may be repeated."
-)
+@layer_flag
 @click.option(
     "--repeat",
     type=click.IntRange(min=1),
@@ -47,6 +48,7 @@ def command(
       karat show runs/20310506T101500Z_mine_1a2b3c presser-003 --repeat 2
     """
     from karat.cli.show_repeats import repeat_files
+    from karat.outcome import scored_layers
 
     files = repeat_files(run)
     path = files.get(repeat)
@@ -55,7 +57,8 @@ def command(
     if not path.is_file():
         raise UsageError(f"no predictions at {path}; RUN is a run folder or a predictions file")
     opened = open_given(corpus)
-    known = _scored_layers(opened, layers)
+    known = scored_layers(opened)
+    check_layer_names(layers, known)
     if article is None:
         _list(_read(path, opened, list(opened.gold(opened.ids("all")))))
         return 0
@@ -72,21 +75,8 @@ def command(
     return 0
 
 
-def _scored_layers(opened: Corpus, asked: Sequence[str]) -> list[str]:
-    """Names the layers of the corpus that are scored; raises where one asked for is none."""
-    from karat.layers import layer_of
-    from karat.positions import did_you_mean
-
-    known = [layer for layer in opened.manifest.layers if layer_of(layer).group]
-    for layer in asked:
-        if layer not in known:
-            hint = did_you_mean(layer, known)
-            raise UsageError(f'no layer "{layer}" here; there are {", ".join(known)}{hint}')
-    return known
-
-
 def _gold(opened: Corpus, article: str) -> Gold:
-    from karat.positions import did_you_mean
+    from karat.spelling import did_you_mean
 
     ids = opened.ids("all")
     if article not in ids:

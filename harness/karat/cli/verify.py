@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from karat.cli.flags import note, open_given, source_flag
-from karat.cli.standard_streams import print_bytes
+from karat.cli.flags import source_flag
+from karat.cli.standard_streams import note, print_bytes
 from karat.errors import EXIT_FAULT, UsageError
-from karat.wording import so_many
+from karat.hf.given import open_given
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from karat.results import ResultRecord
@@ -38,7 +39,7 @@ def command(result: Path, corpus: str | None, predictions: Path | None, as_json:
     Example:
       karat verify runs/20310506T101500Z_rules_1a2b3c
     """
-    from karat.cli.rescored import predictions_beside
+    from karat.outcome.rescoring import predictions_beside
     from karat.result_files import read_result
     from karat.verify import check_aggregates
 
@@ -72,8 +73,8 @@ def _from_predictions(
     result: ResultRecord, path: Path, corpus: str | None
 ) -> tuple[list[Mismatch], int]:
     """Recomputes the counts of the articles whose gold is still the one that was scored."""
-    from karat.cli.rescored import read_answers, repeat_files, rescore_files
     from karat.goldfiles.writing import gold_hash
+    from karat.outcome.rescoring import read_answers, repeat_files, rescore_files
     from karat.verify import check_counts
 
     opened = open_given(corpus)
@@ -86,7 +87,8 @@ def _from_predictions(
     skipped = result.articles.keys() - {gold.id for gold in golds}
     if skipped:
         those = f"{len(skipped)} of {so_many(len(result.articles), 'article')}"
-        were, they = ("was", "it was") if len(skipped) == 1 else ("were", "they were")
+        were = agreeing(len(skipped), "was", "were")
+        they = agreeing(len(skipped), "it was", "they were")
         note(
             f"{those} {were} not recomputed: the gold at {opened.root} is not what {they} scored "
             "by; sums over all articles neither"

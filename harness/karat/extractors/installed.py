@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from karat.errors import UsageError
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 
 GROUP = "karat.extractors"
 

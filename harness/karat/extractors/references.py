@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from karat.errors import UsageError
 from karat.extractors.installed import find_installed
 from karat.extractors.replay import open_replay
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 from karat.team import option_text
 
 if TYPE_CHECKING:
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 
 PREDS = "preds:"
 EXEC = "exec:"
+
+
+def is_replay(reference: str) -> bool:
+    """Says whether a reference is `preds:FILE`, which gives back what a file says."""
+    return reference.startswith(PREDS)
+
+
+def check_repeatable(reference: str) -> None:
+    """Raises UsageError where an extractor says the same each time, whatever else it is."""
+    if is_replay(reference):
+        raise UsageError(f"{reference} answers alike each time: repeats say nothing of it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def load_extractor(reference: str, options: Mapping[str, object] | None = None) 
     options = dict(options or {})
     if reference.startswith(EXEC):
         raise UsageError(f"{reference} is a command: only a supervised worker can run it")
-    if reference.startswith(PREDS):
+    if is_replay(reference):
         return _replayed(Path(reference.removeprefix(PREDS)), options)
     module, found = _find(reference)
     return adopt_extractor(found, reference, options, module)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from karat.answers.slips import Slip
 from karat.decoding import iter_lines
 from karat.errors import UsageError
-from karat.positions import quoted
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.header import examine_header, is_header, other_document
 from karat.predictions.json_lines import read_line
 from karat.predictions.problems import Problems
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

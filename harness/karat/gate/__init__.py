@@ -1,17 +1,19 @@
 """Whether a run may pass: its policy, its baseline, and the verdict that a build stands on.
 
-policy.py        what may fall, by how much, and what must never
-policy_file.py   the policy as pyproject.toml says it
-project.py       where a project keeps its settings, baselines and verdicts
-baselines.py     the folder of baselines that runs are held against
-rescoring.py     a result scored anew from its predictions
-meeting.py       a run and its baseline brought to one ground
-score_words.py   what becomes of each gated score
-limits.py        floors, must-pass articles, lost and failed ones
-worst.py         the articles that lost most, with the gold items that flipped
-verdict.py       verdict/1, the file
-judging.py       from a run, a baseline and a policy to a verdict
+policy.py          what may fall, by how much, and what must never
+policy_file.py     the policy as pyproject.toml says it
+baselines.py       the folder of baselines that runs are held against
+refusals.py        why a run cannot be a baseline
+meeting.py         a run and its baseline brought to one ground
+score_words.py     what becomes of each gated score
+limits.py          floors, must-pass articles, lost and failed ones
+worst.py           the articles that lost most, with the gold items that flipped
+verdict.py         verdict/1, the records
+verdict_file.py    verdict.json: where it lies and what stands in it
+verdict_making.py  the parts of a verdict that need no judging
+judging.py         from a run, a baseline and a policy to a verdict
 
-One-way flow: policy, baseline and run -> meeting -> words -> verdict -> exit code. Only
-`judging`, `baselines`, `policy_file` and `rescoring` open files; nothing here prints.
+One-way flow: policy, baseline and run -> meeting -> words -> verdict -> exit code. `judging`,
+`baselines`, `policy_file` and `verdict_file` open files; predictions are read by
+`karat.outcome.rescoring`. Nothing here prints.
 """

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from karat.errors import FormatError, NotComparable, Problem, UsageError
-from karat.gate.meeting import Scored
+from karat.gate.meeting import Recorded
 from karat.outcome.repeat_folders import remove_repeats
 from karat.outcome.repeat_tables import answers_hash
-from karat.positions import did_you_mean, quoted, read_json
 from karat.result_files import read_result
-from karat.shapes import Findings, check_shape
+from karat.shapes import read_record
+from karat.spelling import did_you_mean, quoted
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class BaselineRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     texts: dict[str, _Sha256]
 
 
-def find_baseline(folder: Path, given: str | None) -> Scored:
+def find_baseline(folder: Path, given: str | None) -> Recorded:
     """Finds a baseline by its name, else by a path; without either, the only one that there is.
 
     Raises:
@@ -68,7 +68,7 @@ def find_baseline(folder: Path, given: str | None) -> Scored:
         return _read(folder, given)
     path = Path(given)
     if path.exists() and (path.is_file() or (path / "result.json").is_file()):
-        return Scored(path, read_result(path))
+        return Recorded(path, read_result(path))
     there = f"known: {', '.join(names)}{did_you_mean(given, names)}" if names else _how(given)
     raise NotComparable(f"no baseline {quoted(given)} in {folder}; {there}")
 
@@ -97,21 +97,10 @@ def read_baseline(folder: Path, name: str) -> BaselineRecord:
         there = f"known: {', '.join(names)}{did_you_mean(name, names)}" if names else _how(name)
         raise UsageError(f"no baseline {quoted(name)} in {folder}; {there}")
     try:
-        reading = read_json(path.read_text(encoding="utf-8"))
+        source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise FormatError([Problem(str(path), 1, 1, "is not UTF-8")]) from error
-    findings = Findings(str(path))
-    findings.add(reading.faults, "")
-    if reading.node is not None:
-        plain = reading.node.plain()
-        said = plain.get("format") if isinstance(plain, dict) else None
-        if isinstance(said, str) and re.fullmatch(r"baseline/(?!1$)\d{1,9}", said):
-            message = f"format {said} is newer than this tool (reads {BASELINE_FORMAT})"
-            raise FormatError([Problem(str(path), 1, 1, message)])
-        check_shape(reading.node, BaselineRecord, "the baseline", findings)
-    if reading.node is None or findings.problems:
-        raise FormatError(findings.problems)
-    return msgspec.convert(reading.node.plain(), BaselineRecord)
+    return read_record(source, str(path), BaselineRecord, BASELINE_FORMAT, "the baseline")
 
 
 def write_baseline(folder: Path, record: BaselineRecord, files: Mapping[str, bytes]) -> Path:
@@ -137,12 +126,12 @@ def check_name(name: str) -> None:
         )
 
 
-def _read(folder: Path, name: str) -> Scored:
+def _read(folder: Path, name: str) -> Recorded:
     record = read_baseline(folder, name)
     result = read_result(folder / name)
     if answers_hash(result) != record.predictions:
         raise UsageError(f"{folder / name}: result.json and baseline.json are of unlike runs")
-    return Scored(folder / name, result, name, record.texts)
+    return Recorded(folder / name, result, name, record.texts)
 
 
 def _how(name: str) -> str:

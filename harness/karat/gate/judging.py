@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING
 from karat.errors import NotComparable, NothingMeasured, UsageError
 from karat.gate.baselines import find_baseline
 from karat.gate.limits import article_words, floor_words, limit_words, new_failures
-from karat.gate.meeting import Scored, check_corpus, check_named, meet
+from karat.gate.meeting import Recorded, check_named, check_same_corpus, meet
 from karat.gate.score_words import comparable, gated_keys, known_scores, score_words
-from karat.gate.verdict import (
-    EXITS,
-    VERDICT_FORMAT,
-    GroundRecord,
-    LimitWord,
-    PolicyRecord,
-    RunRecord,
-    VerdictRecord,
-)
+from karat.gate.verdict import VERDICT_FORMAT, GroundRecord, VerdictRecord
+from karat.gate.verdict_making import policy_record, run_record, summed_up, undecided
 from karat.gate.worst import with_flips, worst
-from karat.outcome.repeat_tables import answers_hash
 from karat.result_files import read_result
 from karat.verify import check_aggregates
 
@@ -31,7 +23,6 @@ if TYPE_CHECKING:
     from karat.corpus import Corpus
     from karat.gate.meeting import Meeting
     from karat.gate.policy import Policy
-    from karat.gate.verdict import Outcome
     from karat.results import ResultRecord
     from karat.scoring import Key
 
@@ -63,8 +54,8 @@ def judge(  # noqa: PLR0913 - a run, its policy, and where all else lies
     Raises:
         UsageError, FormatError: the run, the baseline or the policy cannot be read or believed.
     """
-    scored = Scored(run, believed(run))
-    against: Scored | None = None
+    scored = Recorded(run, believed(run))
+    against: Recorded | None = None
     try:
         if named is not None:
             check_named(named, scored.result)
@@ -75,7 +66,7 @@ def judge(  # noqa: PLR0913 - a run, its policy, and where all else lies
         keys = gated_keys(policy, against.result, scored.result)
         verdict = _verdict(meeting, keys, policy, against, scored)
     except NotComparable as error:
-        return Judged(_undecided(str(error), policy, against, scored))
+        return Judged(undecided(str(error), policy, against, scored))
     return _with_flips(verdict, meeting, keys, (against, scored), corpus)
 
 
@@ -101,7 +92,7 @@ def _check_names(policy: Policy, baseline: ResultRecord, run: ResultRecord) -> N
 
 
 def _verdict(
-    meeting: Meeting, keys: Sequence[Key], policy: Policy, against: Scored, scored: Scored
+    meeting: Meeting, keys: Sequence[Key], policy: Policy, against: Recorded, scored: Recorded
 ) -> VerdictRecord:
     scores = score_words(meeting, keys, policy)
     if not any(one.baseline is not None or one.now is not None for one in scores):
@@ -115,9 +106,9 @@ def _verdict(
         exit=0,
         warnings=0,
         canary="",
-        run=_run_record(scored),
-        baseline=_run_record(against),
-        policy=_policy_record(policy),
+        run=run_record(scored),
+        baseline=run_record(against),
+        policy=policy_record(policy),
         ground=GroundRecord(
             shared=len(meeting.shared),
             added=list(meeting.added),
@@ -136,80 +127,23 @@ def _verdict(
         must_pass=article_words(meeting, scored.result, policy),
         worst=worst(meeting, comparable(meeting, keys)),
     )
-    return _summed_up(verdict)
-
-
-def _summed_up(verdict: VerdictRecord) -> VerdictRecord:
-    """Sets what follows from the words: any failure fails, else what is undecided stays so."""
-    words = [word for word, _, _ in verdict.reasons()]
-    outcome: Outcome = (
-        "fail" if "fail" in words else "undecided" if "undecided" in words else "pass"
-    )
-    verdict.verdict, verdict.exit = outcome, EXITS[outcome]
-    verdict.warnings = words.count("warn")
-    return verdict
-
-
-def _undecided(
-    sentence: str, policy: Policy, against: Scored | None, scored: Scored
-) -> VerdictRecord:
-    return _summed_up(
-        VerdictRecord(
-            format=VERDICT_FORMAT,
-            verdict="undecided",
-            exit=4,
-            warnings=0,
-            canary="",
-            run=_run_record(scored),
-            baseline=None if against is None else _run_record(against),
-            policy=_policy_record(policy),
-            ground=None,
-            limits=[LimitWord(limit="comparison", word="undecided", sentence=sentence)],
-            scores=[],
-            floors=[],
-            must_pass=[],
-            worst=[],
-        )
-    )
+    return summed_up(verdict)
 
 
 def _with_flips(
     verdict: VerdictRecord,
     meeting: Meeting,
     keys: Sequence[Key],
-    sides: tuple[Scored, Scored],
+    sides: tuple[Recorded, Recorded],
     corpus: Callable[[], Corpus],
 ) -> Judged:
     """Adds the flips of the worst articles, and the canary of the corpus that they quote."""
 
     def checked() -> Corpus:
-        opened = check_corpus(corpus(), sides[1].result)
+        opened = check_same_corpus(corpus(), sides[1].result)
         verdict.canary = opened.manifest.canary
         return opened
 
     both = comparable(meeting, keys)
     verdict.worst, why = with_flips(verdict.worst, meeting, both, sides, checked)
     return Judged(verdict, () if why is None else (f"no flips are shown: {why}",))
-
-
-def _run_record(scored: Scored) -> RunRecord:
-    return RunRecord(
-        name=scored.name,
-        extractor=scored.result.extractor.name,
-        version=scored.result.extractor.version,
-        signature=scored.result.signature,
-        predictions=answers_hash(scored.result),
-    )
-
-
-def _policy_record(policy: Policy) -> PolicyRecord:
-    return PolicyRecord(
-        scores=list(policy.scores),
-        tolerances=dict(policy.tolerances),
-        floors=dict(policy.floors),
-        must_pass=list(policy.must_pass),
-        coverage=policy.coverage,
-        errors=policy.errors,
-        interval=policy.interval,
-        confidence=policy.confidence,
-    )

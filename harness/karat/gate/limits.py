@@ -8,7 +8,7 @@ from karat.gate.verdict import ArticleWord, FloorWord, LimitWord
 from karat.ground import article_counts, is_headline
 from karat.outcome.repeat_tables import times
 from karat.scoring import TOLERANT
-from karat.wording import so_many
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ def limit_words(
     """
     words = []
     if meeting.lost:
-        are = "is" if len(meeting.lost) == 1 else "are"
+        are = agreeing(len(meeting.lost), "is", "are")
         said = f"{_articles(meeting.lost)} of the baseline {are} not in the run"
         words.append(LimitWord(limit="lost", word="fail", sentence=said))
     if failed := new_failures(baseline, run):
@@ -49,7 +49,7 @@ def limit_words(
         words.append(LimitWord(limit="errors", word=word, sentence=said))
     attempted = len(run.articles) + len(meeting.lost)
     if run.health.scored < policy.coverage * attempted:
-        have = "has" if run.health.scored == 1 else "have"
+        have = agreeing(run.health.scored, "has", "have")
         those = f"{run.health.scored} of {so_many(attempted, 'article')}"
         said = f"{those} {have} an answer, under the coverage of"
         words.append(
@@ -119,7 +119,7 @@ def _kept(meeting: Meeting, id_: str) -> tuple[Word, str]:
         return "pass", "is all right"
     items = ", ".join(f"{many} of {score}" for score, many in wrong.items())
     was = wrong_items(meeting.first, meeting.first, id_)
-    if was or id_ in meeting.first.health.failures:
+    if was:
         return "warn", f"is not all right ({items} wrong), and was not in the baseline"
     return "fail", f"was all right in the baseline and is not now: {items} wrong"
 

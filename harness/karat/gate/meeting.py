@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from karat.errors import NotComparable, NothingMeasured, UsageError
-from karat.gate.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.goldfiles.writing import gold_hash
 from karat.moved import who_moved
+from karat.outcome.rescoring import needed_files, outgrown, read_answers, rescore_files
 from karat.results import CorpusRecord
 from karat.scoring import SCORING
 from karat.wording import so_many
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class Recorded:
     """A result with the place that it was read from; its predictions lie beside it, if anywhere.
 
     `texts` are the sha256 of the texts that it was made on, where they were kept.
@@ -57,7 +57,7 @@ class Meeting:
     moved: Moved | None = None
 
 
-def meet(baseline: Scored, run: Scored, corpus: Callable[[], Corpus]) -> Meeting:
+def meet(baseline: Recorded, run: Recorded, corpus: Callable[[], Corpus]) -> Meeting:
     """Brings both to one ground; `corpus` opens today's and is asked only where gold has moved.
 
     Raises:
@@ -86,7 +86,7 @@ def meet(baseline: Scored, run: Scored, corpus: Callable[[], Corpus]) -> Meeting
     return Meeting(baseline.result, run.result, tuple(shared), lost, added)
 
 
-def check_corpus(corpus: Corpus, result: ResultRecord) -> Corpus:
+def check_same_corpus(corpus: Corpus, result: ResultRecord) -> Corpus:
     """Gives the corpus back where it is the one that the result was scored by.
 
     Raises:
@@ -107,7 +107,7 @@ def check_named(corpus: Corpus, result: ResultRecord) -> None:
         NotComparable: it is another.
     """
     try:
-        check_corpus(corpus, result)
+        check_same_corpus(corpus, result)
     except UsageError as error:
         raise NotComparable(str(error)) from error
 
@@ -146,13 +146,13 @@ def _check_ground(baseline: ResultRecord, run: ResultRecord) -> None:
 
 
 def _rescored(
-    baseline: Scored,
-    run: Scored,
+    baseline: Recorded,
+    run: Recorded,
     corpus: Corpus,
     shared: Sequence[str],
     apart: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Meeting:
-    check_corpus(corpus, run.result)
+    check_same_corpus(corpus, run.result)
     known = set(corpus.ids("all"))
     golds = list(corpus.gold([id_ for id_ in shared if id_ in known]))
     gone = {id_ for id_ in shared if id_ not in known}
@@ -182,7 +182,9 @@ def _is_current(result: ResultRecord, golds: Sequence[Gold]) -> bool:
     )
 
 
-def _under(one: Scored, corpus: Corpus, golds: Sequence[Gold], like: ResultRecord) -> ResultRecord:
+def _under(
+    one: Recorded, corpus: Corpus, golds: Sequence[Gold], like: ResultRecord
+) -> ResultRecord:
     """Gives a result over these articles by today's gold, scored anew only where it must be."""
     if _is_current(one.result, golds):
         return _only(one.result, [gold.id for gold in golds])

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
 from karat.errors import FormatError, Problem, UsageError
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
 from karat.statistics import RATES
 
 if TYPE_CHECKING:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from karat.errors import FormatError, Problem, UsageError
 from karat.gate.policy import INTERVALS, Policy
-from karat.gate.toml_lines import lines_of
-from karat.positions import did_you_mean, quoted
+from karat.project.toml_lines import lines_of
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
 TABLE = ("tool", "karat", "gate")
+GATE_FLAGS = ("corpus", "out", "junit", "github", "json")
+"""Keys of the table that are no policy: they set flags of the command."""
 
 
 class _WrongError(ValueError):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from karat.errors import KaratError
-from karat.gate.rescoring import needed_files, read_answers, rescore_files
-from karat.gate.verdict import VerdictRecord
 from karat.goldfiles.writing import gold_hash
 from karat.outcome.declared import nothing_measured
-from karat.outcome.repeat_tables import answers_hash
+from karat.outcome.rescoring import needed_files, read_answers, rescore_files
 from karat.scoring import SCORING
 from karat.verify import check_aggregates, check_counts
+from karat.wording import agreeing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,28 +46,11 @@ def refusals(path: Path, result: ResultRecord, corpus: Corpus, golds: list[Gold]
     now = {gold.id: gold_hash(gold) for gold in golds}
     stale = [id_ for id_, one in result.articles.items() if now.get(id_) != one.hash]
     if stale:
-        are, they = ("is", "it is") if len(stale) == 1 else ("are", "they are")
-        many = f"{len(stale)} of its articles {are}"
+        many = f"{len(stale)} of its articles {agreeing(len(stale), 'is', 'are')}"
+        they = agreeing(len(stale), "it is", "they are")
         return [*listed, f"gold moved: {many} not labelled as {they} at {corpus.root}; run again"]
     answers = [read_answers(file, corpus, golds, result) for file in files]
     made = rescore_files(result, answers, golds, result.corpus, result.settings)
     if not wrong and (unlike := check_counts(result, made)):
         listed.append(f"it does not follow from its predictions: {unlike[0]}")
     return listed
-
-
-def failed_verdict(path: Path, result: ResultRecord) -> str | None:
-    """Gives the verdict of these very figures where it lies beside them and is not a pass.
-
-    A verdict on another run, and what is none, is not looked at.
-    """
-    try:
-        verdict = msgspec.json.decode(path.read_bytes(), type=VerdictRecord)
-    except (OSError, msgspec.DecodeError):
-        return None
-    ours = (verdict.run.predictions, verdict.run.signature)
-    if verdict.verdict != "fail" or ours != (answers_hash(result), result.signature):
-        return None
-    return "; ".join(
-        f"{about}: {said}" for word, about, said in verdict.reasons() if word == "fail"
-    )

@@ -127,7 +127,8 @@ def _undefined(before: Counts, after: Counts) -> tuple[Word, str]:
 def _fallen(tested: Together, tolerance: float, policy: Policy) -> tuple[Word, str]:
     drop = -tested.difference.estimate
     far = drop > tolerance + _TIE
-    sure = tested.excludes and tested.high < 0 and not tested.difference.small
+    below = tested.high is not None and tested.high < 0
+    sure = tested.excludes and below and not tested.difference.small
     fell = f"fell by {drop:.3f}, {'beyond' if far else 'within'} its tolerance of {tolerance:g}"
     if policy.interval == "require" and far:
         return _tested_fall(fell, sure=sure, tested=tested)

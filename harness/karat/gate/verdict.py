@@ -6,10 +6,11 @@ no path and no machine.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+from karat.statistics.intervals import FEW_ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,8 @@ class GroundRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class ScoreWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A gated score: F1 of both over the shared articles, null = undefined.
 
-    low, high  the interval of the difference at `level`, Holm's for the gated scores together
+    low, high  the interval of the difference at `level`, Holm's for the gated scores together;
+               null where fewer than two articles carry the score
     p          corrected by Holm's method; null under 30 articles
     articles   those that carry the score; under 30 there is no test
     """
@@ -96,6 +98,11 @@ class ScoreWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     tolerance: float
     word: Word
     sentence: str
+
+    @property
+    def small(self) -> bool:
+        """Says whether it rests on few articles, which leave no test."""
+        return self.articles < FEW_ARTICLES
 
 
 class FloorWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -182,19 +189,3 @@ class VerdictRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     def _falls(self) -> list[ScoreWord]:
         """Gives the scores, the deepest fall first."""
         return sorted(self.scores, key=lambda one: one.difference or 0.0)
-
-
-def verdict_bytes(verdict: VerdictRecord) -> bytes:
-    """Writes a verdict: keys in a fixed order, a score or an article a line.
-
-    "##[" is written with an escape: a build log takes it for a command wherever it stands.
-    """
-    lines = []
-    for key, value in msgspec.to_builtins(verdict).items():
-        if isinstance(value, list) and value:
-            rows = ",\n  ".join(json.dumps(one, ensure_ascii=False) for one in value)
-            lines.append(f'"{key}": [\n  {rows}]')
-        else:
-            lines.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')
-    text = "{" + ",\n ".join(lines) + "}\n"
-    return text.replace("##[", "#\\u0023[").encode()

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from karat.errors import FormatError, UsageError
 from karat.flips import flips
-from karat.gate.rescoring import needed_predictions, read_answers
 from karat.gate.score_words import errors_of
 from karat.gate.verdict import FlipRecord, WorstRecord
 from karat.goldfiles.writing import gold_hash
 from karat.outcome.repeat_tables import times
+from karat.outcome.rescoring import needed_predictions, read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from karat.articles import Gold
     from karat.corpus import Corpus
-    from karat.gate.meeting import Meeting, Scored
+    from karat.gate.meeting import Meeting, Recorded
     from karat.scoring import Key
 
 MOST = 3
@@ -45,7 +45,7 @@ def with_flips(
     found: Sequence[WorstRecord],
     meeting: Meeting,
     keys: Sequence[Key],
-    sides: tuple[Scored, Scored],
+    sides: tuple[Recorded, Recorded],
     corpus: Callable[[], Corpus],
 ) -> tuple[list[WorstRecord], str | None]:
     """Adds to each article the gold items that flipped, lost ones first.
@@ -74,7 +74,7 @@ def _flips(
     ids: Sequence[str],
     meeting: Meeting,
     keys: Sequence[Key],
-    sides: tuple[Scored, Scored],
+    sides: tuple[Recorded, Recorded],
     corpus: Corpus,
 ) -> dict[str, list[FlipRecord]]:
     if any(times(side.result) > 1 for side in sides):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from karat.corpus import read_article
@@ -11,17 +11,18 @@ from karat.errors import FormatError, Problem
 from karat.gold.compare_passes import compare
 from karat.gold.conflicts import clusters_of
 from karat.gold.decided import Decision, decide
+from karat.gold.mark_places import check_written
 from karat.gold.own_labels import Known, Own, read_own
 from karat.gold.register import register
 from karat.gold.sheet_check import check_sheet, open_sheet, passes_of
-from karat.goldfiles.reading import read_gold
-from karat.goldfiles.writing import write_gold
-from karat.marks import read_mark, write_mark
+from karat.gold.view_check import check_view
+from karat.marks import write_mark
 from karat.marks.header import Header
-from karat.positions import Lines
+from karat.marks.messages import in_mark_words
+from karat.places import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from karat.articles import Gold
@@ -34,12 +35,20 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r'\s*\{"id": "(\w+)", "layer"')
 
 
-def accept_sheet(corpus: Corpus, id_: str, split: str | None = None) -> Gold:
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The gold that was written, and what the checker asks about it."""
+
+    gold: Gold
+    warnings: tuple[Problem, ...]
+
+
+def accept_sheet(corpus: Corpus, id_: str, split: str | None = None) -> Accepted:
     """Makes the gold of an article from its sheet and writes it.
 
     Raises:
-        FormatError: something is undecided, unreadable or leads to labels that are no gold;
-            nothing is written then.
+        FormatError: something is undecided, unreadable or leads to labels that the checker
+            refuses; nothing is written then.
         UsageError: there is no sheet, or the article is new and has no split.
     """
     opened, two, compared, clusters = _checked(corpus, id_)
@@ -49,27 +58,25 @@ def accept_sheet(corpus: Corpus, id_: str, split: str | None = None) -> Gold:
     decided = decide(compared, _decisions(opened, clusters), own, base, opened.findings)
     opened.refuse()
     places = decided.places
-    _pass_the_door(decided.gold, str(opened.path), opened.source, lambda id_: places.get(id_, 0))
+    warnings = _checked_at(decided.gold, opened, places)
     register(corpus, decided.gold, write_mark(decided.gold), str(opened.path), split)
-    return decided.gold
+    return Accepted(decided.gold, warnings)
 
 
-def accept_mark(corpus: Corpus, id_: str, source: str, path: str, split: str | None = None) -> Gold:
+def accept_mark(
+    corpus: Corpus, id_: str, source: str, path: str, split: str | None = None
+) -> Accepted:
     """Writes an adjudicator's .mark as the gold, once the sheet has a decision for all.
 
     Raises FormatError and UsageError as `accept_sheet` does.
     """
     opened, *_ = _checked(corpus, id_)
     opened.refuse()
-    reading = read_mark(source, path)
-    if reading.gold is None:
-        raise FormatError(reading.problems)
-    gold = reading.gold
-    if gold.id != id_:
-        raise FormatError([Problem(path, 2, 1, f"the .mark is of {gold.id}, not of {id_}", "V13")])
-    _pass_the_door(gold, path, source, lambda id_: max(0, source.find(f"{{{id_}|")))
-    register(corpus, gold, source, path, split)
-    return gold
+    checked = check_view(corpus.root, source, path, id_)
+    if checked.gold is None:
+        raise FormatError(checked.problems)
+    register(corpus, checked.gold, source, path, split)
+    return Accepted(checked.gold, checked.problems)
 
 
 def _checked(
@@ -127,16 +134,25 @@ def _decisions(opened: OpenedSheet, clusters: Sequence[Cluster]) -> list[Decisio
     ]
 
 
-def _pass_the_door(gold: Gold, path: str, source: str, place_of: Callable[[str], int]) -> None:
-    """Reads the gold as it would be written; tells each fault where its label was decided."""
-    written = write_gold(gold)
-    ids = [found[1] if (found := _LABEL.match(line)) else "" for line in written.splitlines()]
-    lines = Lines(source)
-    problems = []
-    for problem in read_gold(written, gold.article.text, path, stem=gold.id).problems:
-        if not problem.warning:
-            place = lines.place(place_of(ids[problem.line - 1]))
-            rule = problem.rule
-            problems.append(Problem(path, place.line, place.column, problem.message, rule))
-    if problems:
-        raise FormatError(problems)
+def _checked_at(gold: Gold, opened: OpenedSheet, places: Mapping[str, int]) -> tuple[Problem, ...]:
+    """Has the gold checked as it would be written; tells all where its label was decided.
+
+    What is owed to both passes, or to none of the labels, stands at the head of the sheet.
+    """
+    written, problems = check_written(gold, {})
+    ids = [found[1] if (found := _LABEL.match(line)) else "" for line in written.split("\n")]
+    lines, path = Lines(opened.source), str(opened.path)
+    told = []
+    for problem in problems:
+        in_text = problem.path.endswith(".txt")
+        id_ = "" if in_text else ids[problem.line - 1]
+        place = lines.place(places.get(id_, 0))
+        where = f"line {problem.line} of the text: " if in_text else ""
+        agreed = f"{id_}, as in both passes: " if id_ and id_ not in places else where
+        message = f"{agreed}{in_mark_words(problem.message)}"
+        told.append(
+            replace(problem, path=path, line=place.line, column=place.column, message=message)
+        )
+    if any(not problem.warning for problem in told):
+        raise FormatError(told)
+    return tuple(told)

@@ -16,7 +16,7 @@ from karat.facets import article_facets, count_facets
 from karat.gold.pairing import sheets_between, tolerant_pairs
 from karat.gold.passes import read_two
 from karat.layers import layer_of
-from karat.marks.statements import keys_of
+from karat.marks.layer_keys import keys_of
 from karat.scoring import Settings, count
 from karat.tables import CountTable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from karat.articles import Annotation, Gold
     from karat.facets import FacetKey
     from karat.gold.passes import Twice
-    from karat.scoring import Key, Sheet
+    from karat.scoring import Key, LayerSheet
 
 NONE = "none"
 
@@ -86,7 +86,7 @@ def _add(agreement: Agreement, a: Gold, b: Gold) -> None:
             agreement.closed[name, key] += said
 
 
-def _met(there: Sheet, back: Sheet) -> list[tuple[str, str]]:
+def _met(there: LayerSheet, back: LayerSheet) -> list[tuple[str, str]]:
     """Lists the items that both found: those that match tolerantly in either direction."""
     turned = [(first, second) for second, first in tolerant_pairs(back)]
     return list(dict.fromkeys((*tolerant_pairs(there), *turned)))

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from karat.gold.agree import agree
 from karat.gold.chance import closed
-from karat.gold.facet_agreement import by_facet
+from karat.gold.facet_agreement import by_facet, rounded
 from karat.gold.passes import annotated_twice
 from karat.layers import FOUND
 from karat.scoring import PAIR_REGIMES, SCORING, TOLERANT
 from karat.statistics import intervals, observed
-from karat.statistics.rates import TP
+from karat.statistics.rates import ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from karat.corpus import Corpus
     from karat.gold.agree import Agreement
@@ -33,9 +30,10 @@ NOTE = (
     "Each pass is scored against the other and the two directions are averaged: strict is the "
     "same both ways; tolerant and overlap are not, because a head and accepted alternatives count "
     "only on the side that stands as gold. Optional items count like all others. Accuracy, kappa "
-    "and alpha are of items that match tolerantly."
+    "and alpha are of items that match tolerantly. Behind a figure stands its 95 % bootstrap "
+    "interval over articles, a dash where fewer than two carry it. SCORING.md, section Agreement, "
+    "defines all of them."
 )
-_DECIMALS = 4
 
 
 def agreement_table(
@@ -108,20 +106,17 @@ def _rate(agreement: Agreement, key: Key, rate: Rate) -> dict[str, Any]:
     directions = [table.column(key)[:, None, :] for table in (agreement.there, agreement.back)]
     counts = directions[0] + directions[1]
     value = observed(counts, rate)[0]
-    if value == 1:
-        # Without an error the interval rests on how many items were right; both directions
-        # together would count each of them twice.
-        counts = min((one for one in directions if one[..., TP].any()), key=_right)
+    if value in (0, 1):
+        # With all or nothing right the interval rests on how many items there are; both
+        # directions together would count each of them twice.
+        sizes = [int(ground(one, rate).sum()) for one in directions]
+        counts = directions[sizes.index(min(size for size in sizes if size))]
     interval = intervals(counts, [rate])[rate][0]
     return {
-        rate: _rounded(value),
-        "low": _rounded(None if interval is None else interval.low),
-        "high": _rounded(None if interval is None else interval.high),
+        rate: rounded(value),
+        "low": rounded(None if interval is None else interval.low),
+        "high": rounded(None if interval is None else interval.high),
     }
-
-
-def _right(counts: NDArray[np.int64]) -> int:
-    return int(counts[..., TP].sum())
 
 
 def _accuracy(agreement: Agreement, key: Key) -> dict[str, Any]:
@@ -141,11 +136,7 @@ def _closed(said: Sequence[tuple[str, str]], *, one_pair: bool) -> dict[str, Any
         "items": figures.items,
         "agreed": figures.agreed,
         "values": list(figures.values),
-        "kappa": _rounded(figures.kappa) if one_pair else None,
-        "alpha": _rounded(figures.alpha),
+        "kappa": rounded(figures.kappa) if one_pair else None,
+        "alpha": rounded(figures.alpha),
         **({"undefined": undefined} if undefined else {}),
     }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DECIMALS)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, cast
 from karat.errors import Problem
 from karat.gold.quotations import quotations
 from karat.goldfiles.reading import GoldReading, read_gold
-from karat.positions import quoted, read_json
+from karat.json_places import read_json
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from karat.gold.quotations import Quotation
-    from karat.positions import Node, Place
+    from karat.json_places import Node
+    from karat.places import Place
 
 NEAR = 40  # characters; a slip of the hand moves an offset by a few
 MOST_PLACES = 5  # a message names so many

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from karat.corpus import read_text
 from karat.counts import Counts
 from karat.errors import FormatError, Problem
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 from karat.statistics import Interval, count_table, intervals
 
 if TYPE_CHECKING:

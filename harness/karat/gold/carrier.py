@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from karat.gold.joined import grown
 from karat.gold.text_moves import GONE, UNKNOWN
 from karat.goldfiles.spans import cut
 from karat.spans import Span
@@ -51,11 +52,24 @@ class Carrier:
         return self.span(f"its {key} ", span)
 
     def span(self, what: str, span: Span) -> Span:
-        """Carries a span whose surface is intact and stands beside a word that was there before."""
+        """Carries a span that nothing was put to: 48 is not carried into 480."""
+        carried = self._found(what, span)
+        now, then = grown(self.new, carried), grown(self.old, span)
+        if (now.start < carried.start and then.start == span.start) or (
+            now.end > carried.end and then.end == span.end
+        ):
+            raise LostError(f"{what}“{cut(self._surface(span))}” {self._reads(now)}")
+        return carried
+
+    def _surface(self, span: Span) -> str:
+        return self.old[span.start : span.end]
+
+    def _found(self, what: str, span: Span) -> Span:
+        """Finds a span whose surface is intact and stands beside a word that was there before."""
         places = self.where[span.start : span.end]
         start = places[0]
         intact = start != GONE and list(places) == list(range(start, start + len(places)))
-        surface = self.old[span.start : span.end]
+        surface = self._surface(span)
         if intact and self._is_remembered(span):
             self.by_words |= not self._moved_along(span, start - span.start)
             return Span(start, start + len(places))
@@ -100,7 +114,10 @@ class Carrier:
         known = [place for place in places if place != GONE]
         if not known or places[0] == GONE or places[-1] == GONE or known != sorted(known):
             return "is gone, or stands in more than one place"
-        return f"reads “{cut(self.new[known[0] : known[-1] + 1])}” now"
+        return self._reads(Span(known[0], known[-1] + 1))
+
+    def _reads(self, now: Span) -> str:
+        return f"reads “{cut(self.new[now.start : now.end])}” now"
 
 
 def _letter(text: str, at: int, step: int) -> int | None:

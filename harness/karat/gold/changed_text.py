@@ -14,7 +14,7 @@ from karat.gold.quotations import quotations
 from karat.gold.text_moves import moves, moves_of_remembered, remembered
 from karat.goldfiles.reading import read_gold
 from karat.goldfiles.writing import write_gold
-from karat.positions import read_json
+from karat.json_places import read_json
 from karat.spans import Span
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from karat.corpus import naming_flag, read_article, read_text
 from karat.errors import Problem, UsageError
+from karat.findings import Findings
 from karat.gold.check_corpus import (
     check_independence,
     check_leaks,
@@ -31,8 +32,7 @@ from karat.gold.check_quotes import check_quotes
 from karat.gold.check_text import check_text
 from karat.gold.near_words import check_near_words
 from karat.gold.sheet import Sheet, walk
-from karat.positions import did_you_mean, quoted
-from karat.shapes import Findings
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

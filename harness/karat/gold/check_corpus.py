@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from karat.corpus import naming_flag, read_text
 from karat.errors import Problem
 from karat.gold.manifest import stale_files
-from karat.positions import Lines, quoted
+from karat.places import Lines
+from karat.spelling import quoted
+from karat.wording import agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -33,8 +35,7 @@ def check_licence(sheet: Sheet) -> None:
     missing = [f"meta.{key}" for key in _REQUIRED if not sheet.gold.meta.get(key, "").strip()]
     if missing:
         what = " and ".join(missing)
-        verb = "are" if len(missing) > 1 else "is"
-        message = f"{what} {verb} required for released documents"
+        message = f"{what} {agreeing(len(missing), 'is', 'are')} required for released documents"
         sheet.labels.at(sheet.file_place("meta"), "V57", message)
 
 

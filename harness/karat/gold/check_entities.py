@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon, one_of
 from karat.layers.words import fold, words
-from karat.positions import quoted
 from karat.spans import Span
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from karat.goldfiles.writing import canonical, write_gold
-from karat.positions import Place
+from karat.places import Place
 
 if TYPE_CHECKING:
     from karat.articles import Annotation

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from karat.positions import Lines, quoted
+from karat.places import Lines
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

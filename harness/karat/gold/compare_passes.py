@@ -16,7 +16,7 @@ from karat.gold.shared_names import (
 )
 from karat.goldfiles.writing import id_order
 from karat.layers import LAYERS, Entity, layer_of
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

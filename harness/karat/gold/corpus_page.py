@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from karat.errors import UsageError
 from karat.gold.agreement_table import agreement_table
 from karat.gold.auditing import NAME, audit_of
+from karat.wording import agreeing, so_many
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 def agreement_lines(agreement: dict[str, Any]) -> list[str]:
     """Lays the agreement out as two Markdown tables."""
+    many = so_many(agreement["articles"], "article")
     lines = [
-        f"{agreement['articles']} articles, two passes each; F1 of items with its interval.",
+        f"{many}, two passes each; F1 of items with its interval.",
         "",
         "| layer | first | second | strict | tolerant | overlap |",
         "|---|---|---|---|---|---|",
@@ -39,7 +41,7 @@ def _figure(one: dict[str, Any], key: str) -> str:
     if one[key] is None:
         return "–"
     if one["low"] is None:
-        return f"{one[key]:.3f}"
+        return f"{one[key]:.3f} –"
     return f"{one[key]:.3f} [{one['low']:.3f}, {one['high']:.3f}]"
 
 
@@ -51,12 +53,13 @@ def audit_lines(corpus: Corpus) -> list[str]:
         "" if interval is None else f" [{1000 * interval.low:.1f}, {1000 * interval.high:.1f}]"
     )
     rules = ", ".join(f"{rule} {count}" for rule, count in audit.by_rule) or "none"
-    ground = f"{audit.labels:,} labels of {audit.articles} articles"
+    labels = f"{audit.labels:,} {agreeing(audit.labels, 'label', 'labels')}"
+    ground = f"{labels} of {so_many(audit.articles, 'article')}"
     return [
-        f"{audit.faults} faults, all mended, in {ground}.",
+        f"{so_many(audit.faults, 'fault')}, all mended, in {ground}.",
         f"That is {audit.per_thousand:.1f}{between} a thousand labels.",
         f"By rule: {rules}.",
-        f"Besides, {audit.tag_faults} faults of tags, which no score sees.",
+        f"Besides, {so_many(audit.tag_faults, 'fault')} of tags, which no score sees.",
     ]
 
 

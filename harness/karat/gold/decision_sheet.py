@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from karat.marks.words import MarkFindings

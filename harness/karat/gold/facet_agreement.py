@@ -8,8 +8,8 @@ from karat.counts import Counts
 from karat.errors import UsageError
 from karat.facets import ARTICLE_FACETS
 from karat.layers import FOUND, layer_of
-from karat.positions import did_you_mean, quoted
 from karat.scoring import TOLERANT
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from karat.gold.agree import Agreement
@@ -39,6 +39,11 @@ def by_facet(agreement: Agreement, facet: str) -> list[dict[str, Any]]:
     ]
 
 
+def rounded(figure: float | None) -> float | None:
+    """Gives a figure of agreement with the four decimals that it is stored with."""
+    return None if figure is None else round(figure, _DECIMALS)
+
+
 def _by_article(agreement: Agreement, facet: str) -> list[dict[str, Any]]:
     rows = []
     for layer in agreement.layers:
@@ -56,5 +61,5 @@ def _row(layer: str, value: str, items: int, agreed: float | None) -> dict[str, 
         "layer": layer,
         "value": value,
         "items": items,
-        "agreed": None if agreed is None else round(agreed, _DECIMALS),
+        "agreed": rounded(agreed),
     }

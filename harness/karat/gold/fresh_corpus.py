@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from karat.corpus import ALL, Corpus
 from karat.errors import UsageError
 from karat.gold.manifest import made_manifest, manifest_text
-from karat.positions import quoted
-from karat.records import ManifestRecord
+from karat.records import MANIFEST_FORMAT, ManifestRecord
+from karat.spelling import quoted
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def start_corpus(folder: Path, *, name: str, splits: Sequence[str], license_: st
         raise UsageError(f"--name {quoted(name)} is no name of a corpus")
     _check_free(folder)
     manifest = ManifestRecord(
-        format="manifest/1",
+        format=MANIFEST_FORMAT,
         name=name.strip(),
         version=FIRST_VERSION,
         license=license_,

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from karat.gold.check import check_article
 from karat.goldfiles.writing import write_gold
-from karat.marks.body import source_offset
+from karat.marks.body import text_offsets
+from karat.marks.messages import in_mark_words
 from karat.marks.words import MarkFindings
-from karat.positions import Lines
+from karat.places import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from karat.articles import Gold
     from karat.errors import Problem
 
@@ -25,20 +28,36 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OTHER_LINE = re.compile(r"\bline ([0-9]+)\b")
 
 
-def check_mark(gold: Gold, source: str, path: str) -> list[Problem]:
+def check_mark(
+    gold: Gold, source: str, path: str, torn: Mapping[str, str] | None = None
+) -> list[Problem]:
     """Gives every problem of some gold, each where it stands in the .mark at `path`.
 
-    The very checker of the corpus looks at the gold as it would be written.
+    The very checker of the corpus looks at the gold as it would be written. `torn` gives the
+    layers of the labels, by id, that the .mark has and the gold lacks: nobody says that they are
+    missing.
     """
+    written, problems = check_written(gold, torn or {})
+    places = _Places(written, gold.article.text, source)
+    return sorted(places.moved(problem, path) for problem in problems)
+
+
+def check_written(gold: Gold, torn: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    """Gives the .json that some gold would be written as, and every problem of it."""
     written = write_gold(gold)
+    if torn:
+        stubs = [f'{{"id": {json.dumps(id_)}, "layer": {json.dumps(torn[id_])}}}' for id_ in torn]
+        head = written.removesuffix("]}\n")
+        more = ",\n".join(stubs)
+        written = f"{head},\n{more}]}}\n" if gold.annotations else f"{head}\n{more}]}}\n"
+    end = written.count("\n") - len(torn)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "articles").mkdir()
         for ending, content in ((".json", written), (".txt", gold.article.text)):
             (root / "articles" / f"{gold.id}{ending}").write_bytes(content.encode())
         problems = check_article(root, gold.id)
-    places = _Places(written, gold.article.text, source)
-    return sorted(places.moved(problem, path) for problem in problems)
+    return written, [one for one in problems if one.path.endswith(".txt") or one.line <= end]
 
 
 class _Places:
@@ -58,7 +77,7 @@ class _Places:
         in_text = problem.path.endswith(".txt")
         offset = (self._of_text if in_text else self._of_label)(problem.line, problem.column)
         place = self._lines.place(offset)
-        message = problem.message
+        message = in_mark_words(problem.message)
         if not in_text:
             message = _OTHER_LINE.sub(lambda found: self._line(int(found[1])), message)
         return replace(problem, path=path, line=place.line, column=place.column, message=message)
@@ -70,7 +89,7 @@ class _Places:
         starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         position = starts[line - 1] + column - 1
         findings = MarkFindings(self._source, "")
-        return source_offset(self._source, self._body, self._end, position, findings)
+        return text_offsets(self._source, self._body, self._end, findings)[position]
 
     def _of_label(self, line: int, column: int) -> int:
         """Finds a word of a label's line, else the line, else the label's first mark."""

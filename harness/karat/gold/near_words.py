@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon
 from karat.layers import LAYERS
-from karat.positions import LONGEST_SHOWN, did_you_mean, quoted
+from karat.spelling import LONGEST_SHOWN, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

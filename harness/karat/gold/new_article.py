@@ -15,8 +15,8 @@ from karat.gold.register import register
 from karat.goldfiles.reading import SHOWN_TO_EXTRACTORS
 from karat.layers.timex import day_of
 from karat.marks import write_mark
-from karat.positions import did_you_mean, quoted
 from karat.records import ID_PATTERN
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

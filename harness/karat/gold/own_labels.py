@@ -14,8 +14,8 @@ from karat.marks.labels import Labels
 from karat.marks.lines import Lines, Said, read_lines
 from karat.marks.surfaces import Surfaces
 from karat.marks.words import Word
-from karat.positions import quoted
 from karat.spans import Span
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

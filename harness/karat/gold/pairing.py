@@ -14,7 +14,7 @@ from karat.alignment import Guess, Target, align
 from karat.articles import Answer, collapse, in_order
 from karat.layers import layer_of
 from karat.matching import Group, Item, Prediction, match
-from karat.scoring import TOLERANT, Settings, Sheet, hits, sheets_of
+from karat.scoring import TOLERANT, LayerSheet, Settings, hits, sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from karat.matching import Matched
 
 
-def sheets_between(a: Gold, b: Gold) -> dict[str, Sheet]:
+def sheets_between(a: Gold, b: Gold) -> dict[str, LayerSheet]:
     """Lays out each layer that both list, with `a` as gold and `b` as predictions."""
     layers = tuple(name for name in a.layers if name in b.layers)
     gold = replace(a, layers=layers, annotations=_required(a.annotations))
@@ -33,11 +33,11 @@ def sheets_between(a: Gold, b: Gold) -> dict[str, Sheet]:
     for name in layers:
         if name not in sheets:
             group = _group_of_its_own(name, gold.annotations, said, matched)
-            sheets[name] = Sheet(layer_of(name), group, matched)
+            sheets[name] = LayerSheet(layer_of(name), group, matched)
     return {name: sheets[name] for name in layers}
 
 
-def pairs_of(sheets: Mapping[str, Sheet]) -> list[tuple[str, str]]:
+def pairs_of(sheets: Mapping[str, LayerSheet]) -> list[tuple[str, str]]:
     """Gives the ids of every two that stand for each other, those of `a` first."""
     return [
         (sheet.items[pair.gold].key, sheet.predictions[pair.predicted].key)
@@ -46,7 +46,7 @@ def pairs_of(sheets: Mapping[str, Sheet]) -> list[tuple[str, str]]:
     ]
 
 
-def tolerant_pairs(sheet: Sheet) -> list[tuple[str, str]]:
+def tolerant_pairs(sheet: LayerSheet) -> list[tuple[str, str]]:
     """Gives the ids of every two of a layer that match tolerantly."""
     found = hits(sheet, TOLERANT, Settings())
     return [

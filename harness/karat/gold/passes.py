@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from karat.corpus import naming_flag, read_text
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
 from karat.goldfiles.reading import read_gold
-from karat.positions import did_you_mean, quoted
 from karat.records import ID_PATTERN
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

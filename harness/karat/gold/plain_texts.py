@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from karat.corpus import LARGEST
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, Problem, UsageError
+from karat.wording import so_many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def plain_text(path: Path, encoding: str = UTF_8) -> PlainText:
     returns = raw.count(b"\r")
     if returns:
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        changes.append(f"{_many(returns, 'carriage return')} made line feeds")
+        changes.append(f"{so_many(returns, 'carriage return')} made line feeds")
     return _finished(_decoded(raw, path), path, changes)
 
 
@@ -99,9 +100,5 @@ def _finished(text: str, path: Path, changes: list[str]) -> PlainText:
     if surplus < 0:
         changes.append("line feed added at the end")
     elif surplus:
-        changes.append(f"{_many(surplus, 'empty line')} at the end dropped")
+        changes.append(f"{so_many(surplus, 'empty line')} at the end dropped")
     return PlainText(f"{body}\n", tuple(changes))
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -10,7 +10,7 @@ from karat.layers import layer_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from karat.positions import Node
+    from karat.json_places import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from karat.gold.manifest import manifest_text, write_manifest
 from karat.goldfiles.reading import read_gold
 from karat.goldfiles.writing import write_gold
 from karat.marks import changed_text
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def register(corpus: Corpus, gold: Gold, view: str, path: str, split: str | None
         registered, faults = read_text(folder / f"{gold.id}.txt", articles=True)
         problems += faults
         if not faults:
-            changed = changed_text(view, path, registered, f"{gold.id}.txt")
-            problems += [] if changed is None else [changed]
+            problems += changed_text(view, path, registered, f"{gold.id}.txt")
     if any(not problem.warning for problem in problems):
         raise FormatError(problems)
     if not known:

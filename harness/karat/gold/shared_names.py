@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from karat.errors import UsageError
 from karat.goldfiles.writing import id_order
 from karat.layers import LAYERS, LETTERS, layer_of
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

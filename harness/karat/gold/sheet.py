@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.positions import Lines, Node, Place
+from karat.places import Lines, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from karat.articles import Annotation, Gold
-    from karat.shapes import Findings
+    from karat.findings import Findings
+    from karat.json_places import Node
 
 
 @dataclass(frozen=True, slots=True)

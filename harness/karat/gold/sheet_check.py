@@ -14,7 +14,7 @@ from karat.gold.label_lines import LabelLines
 from karat.gold.passes import Twice, TwoPasses, annotators_of, read_two
 from karat.layers import Entity
 from karat.marks.words import MarkFindings
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -11,14 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.corpus import naming_flag, read_text
+from karat.corpus import naming_flag
 from karat.errors import FormatError, Problem, UsageError
-from karat.gold.mark_places import check_mark
 from karat.gold.register import register
+from karat.gold.view_check import check_view
 from karat.gold.view_file import open_view
 from karat.goldfiles.writing import write_gold
-from karat.marks import changed_text, read_mark, write_mark
-from karat.positions import Lines
+from karat.marks import write_mark
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from karat.corpus import Corpus
 
 _HELP = "# Mark words above as {q1|…}; what there is to say of q1 stands on a line of its own here."
-_BASE = re.compile(r"^# karat gold edit [a-z0-9-]+, labels ([0-9a-f]{64})$", re.MULTILINE)
-_ID = re.compile(r"^[ \t]*id[ \t]*:[ \t]*", re.MULTILINE)
+_ENDING = ".edit.mark"
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
@@ -59,7 +57,7 @@ class Typed:
 
 def typing_path(root: Path, id_: str) -> Path:
     """Says where an article is typed: next to the corpus, by whose name the file begins."""
-    return beside(root, f"{id_}.edit.mark")
+    return beside(root, f"{id_}{_ENDING}")
 
 
 def beside(root: Path, name: str) -> Path:
@@ -78,15 +76,17 @@ def begin(corpus: Corpus, id_: str) -> TypingFile:
     path = typing_path(corpus.root, id_)
     (gold,) = corpus.gold([id_])
     base = _base(corpus, id_)
-    view = f"{write_mark(gold)}{_HELP}\n# karat gold edit {id_}, labels {base}\n"
+    view = f"{write_mark(gold)}{_HELP}\n"
     if left_nothing(path):
+        write_atomically(_base_path(path), f"{base}\n".encode())
         write_atomically(path, view.encode())
         return TypingFile(id_, path, view, base, resumed=False)
-    said = _BASE.search(open_view(path).source)
-    if said is None or said[1] != base:
+    there = _base_path(path)
+    said = there.read_text(encoding="utf-8", errors="replace").strip() if there.exists() else None
+    if said != base:
         why = "was begun on other labels than those of now"
         if said is None:
-            why = "has lost its last line, which says on what labels it was begun"
+            why = f"lies there without {there.name}, which says on what labels it was begun"
         wish = f"karat gold mark {path}{naming_flag(corpus.root)} takes it all the same"
         raise UsageError(f"{path} {why}; move it away, or {wish}")
     return TypingFile(id_, path, view, base, resumed=True)
@@ -95,6 +95,32 @@ def begin(corpus: Corpus, id_: str) -> TypingFile:
 def left_nothing(path: Path) -> bool:
     """Says whether there is no file, or one of blanks alone, which nobody typed."""
     return not path.exists() or (not (view := open_view(path)).source.strip() and not view.problems)
+
+
+def put_back(typing: TypingFile, held: bytes) -> bool:
+    """Writes back what the file held before an editor emptied it; says whether it did.
+
+    A view in which nobody had typed is not worth it.
+    """
+    if not left_nothing(typing.path) or held == typing.view.encode():
+        return False
+    write_atomically(typing.path, held)
+    return True
+
+
+def keep_before(typing: TypingFile, held: bytes) -> Path | None:
+    """Keeps what the file held before an editor changed it; gives the place, if there is need."""
+    if held == typing.view.encode() or held == typing.path.read_bytes():
+        return None
+    kept = _free(typing, "before")
+    write_atomically(kept, held)
+    return kept
+
+
+def take_away(typing: TypingFile) -> None:
+    """Takes the file away, where it holds nothing that anybody typed."""
+    typing.path.unlink(missing_ok=True)
+    _base_path(typing.path).unlink(missing_ok=True)
 
 
 def look(corpus: Corpus, typing: TypingFile) -> Typed:
@@ -106,29 +132,12 @@ def look(corpus: Corpus, typing: TypingFile) -> Typed:
         return Typed(source, view.problems, None, is_new=True)
     if source == typing.view:
         return Typed(source, (), None, is_new=False)
-    reading = read_mark(source, path)
-    if reading.gold is None:
-        return Typed(source, reading.problems, None, is_new=True)
-    found = _foreign(corpus, typing, reading.gold, source)
-    if not found:
-        found = check_mark(reading.gold, source, path)
-    is_sound = all(problem.warning for problem in found)
-    (now,) = corpus.gold([typing.id])
-    is_new = write_gold(now) != write_gold(reading.gold)
-    return Typed(source, tuple(found), reading.gold if is_sound else None, is_new=is_new)
-
-
-def _foreign(corpus: Corpus, typing: TypingFile, gold: Gold, source: str) -> list[Problem]:
-    """Notes another article's id, and any change of the text."""
-    path = str(typing.path)
-    if gold.id != typing.id:
-        message = f'id "{gold.id}" but this is {typing.id}'
-        said = _ID.search(source)
-        place = Lines(source).place(said.end() if said else 0)
-        return [Problem(path, place.line, place.column, message, "V13")]
-    registered, faults = read_text(corpus.root / "articles" / f"{gold.id}.txt", articles=True)
-    changed = None if faults else changed_text(source, path, registered, f"{gold.id}.txt")
-    return [*faults, *([] if changed is None else [changed])]
+    checked = check_view(corpus.root, source, path, typing.id)
+    is_new = True
+    if checked.gold is not None:
+        (now,) = corpus.gold([typing.id])
+        is_new = write_gold(now) != write_gold(checked.gold)
+    return Typed(source, checked.problems, checked.gold, is_new=is_new)
 
 
 def save(corpus: Corpus, typing: TypingFile, typed: Typed) -> None:
@@ -150,14 +159,28 @@ def put_away(typing: TypingFile, typed: Typed) -> Path | None:
     """Takes the file away; one with comments of the person's own is kept, and its place given."""
     ours = set(_COMMENT.findall(typing.view))
     below = typed.source[typed.source.rfind("\n---\n") :]
-    if set(_COMMENT.findall(below)) <= ours:
-        typing.path.unlink()
-        return None
+    kept = None
+    if not set(_COMMENT.findall(below)) <= ours:
+        kept = typing.path.rename(_free(typing, "notes"))
+    take_away(typing)
+    return kept
+
+
+def _free(typing: TypingFile, what: str) -> Path:
+    """Gives a name beside the file that no other has: …notes-1.mark."""
+    stem = typing.path.name.removesuffix(_ENDING)
     number = 1
-    stem = typing.path.name.removesuffix(".edit.mark")
-    while (kept := typing.path.with_name(f"{stem}.notes-{number}.mark")).exists():
+    while (place := typing.path.with_name(f"{stem}.{what}-{number}.mark")).exists():
         number += 1
-    return typing.path.rename(kept)
+    return place
+
+
+def _base_path(path: Path) -> Path:
+    """Says where the hash lies of the labels that a .mark was begun on: beside it.
+
+    An editor that cuts or recodes the .mark leaves it alone.
+    """
+    return path.with_name(f"{path.name.removesuffix(_ENDING)}.edit.base")
 
 
 def _base(corpus: Corpus, id_: str) -> str:

@@ -28,6 +28,7 @@ class ViewFile:
 def open_view(path: Path) -> ViewFile:
     """Reads a .mark; a byte-order mark and CR LF, which some editors write, are no fault.
 
+    Nor is a file whose lines all end with CR. A CR inside a line is one.
     The text below the marks is held against the registered one all the same, so nothing of it can
     change in silence. The file stays as it is.
     """
@@ -39,8 +40,9 @@ def open_view(path: Path) -> ViewFile:
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw.removeprefix(codecs.BOM_UTF8)
         changes.append("byte-order mark dropped")
-    if returns := raw.count(b"\r\n"):
-        raw = raw.replace(b"\r\n", b"\n")
+    ends = b"\r\n" if b"\n" in raw else b"\r"
+    if returns := raw.count(ends):
+        raw = raw.replace(ends, b"\n")
         changes.append(f"{returns} carriage return{'s'[: returns - 1]} made line feeds")
     source, problems = text_of(raw, path, articles=True)
     return ViewFile(source, tuple(problems), tuple(changes))

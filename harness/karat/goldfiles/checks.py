@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 from karat.goldfiles.spans import check_span, check_spans, cut, members
 from karat.layers import LETTERS, layer_of
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from karat.findings import Findings
+    from karat.json_places import Node
     from karat.layers import Layer
-    from karat.positions import Node
-    from karat.shapes import Findings
 
 
 def _fields(node: Node) -> dict[str, Node]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from karat.articles import Annotation, Article, Gold
+from karat.findings import Findings
 from karat.goldfiles.checks import check_annotations, check_entities, check_text
+from karat.json_places import Node, read_json
 from karat.layers import Entity, layer_of
-from karat.positions import Node, read_json
 from karat.records import GOLD_FORMAT, ID_PATTERN, GoldRecord, annotation_record
-from karat.shapes import Findings, check_shape, kind
+from karat.shapes import check_shape, kind
 from karat.spans import Span, Spans
 
 if TYPE_CHECKING:

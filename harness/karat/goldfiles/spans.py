@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from karat.positions import Node
-    from karat.shapes import Findings
+    from karat.findings import Findings
+    from karat.json_places import Node
 
 
 def members(node: Node | None) -> list[Node]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from karat.errors import UsageError
 from karat.hf.features import declared
 from karat.hf.library import offline
-from karat.positions import did_you_mean
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from karat.hf.opening import open_tables
 from karat.hf.rows import row_of
 from karat.hf.scheme import Scheme, scheme_of
 from karat.hf.tags import TAGS, TOKENS, TagColumns, article_id, find_columns, labels, tagged_gold
-from karat.records import ManifestRecord
+from karat.records import MANIFEST_FORMAT, ManifestRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,7 +187,7 @@ def _index(
         raise FormatError(problems)
     front = read_card(path)
     manifest = ManifestRecord(
-        format="manifest/1",
+        format=MANIFEST_FORMAT,
         name=str(front.get("pretty_name") or path.stem),
         version=str(front.get("version") or "unversioned"),
         license=str(front.get("license") or "unknown"),

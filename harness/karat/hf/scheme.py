@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.errors import UsageError
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from karat.layers.context import IN_A_QUOTE, text_of
+from karat.layers.durations import one_amount
 from karat.layers.protocol import (
     Aspect,
     Facet,
@@ -18,7 +19,16 @@ from karat.layers.protocol import (
     attribute_aspect,
     folded,
 )
-from karat.layers.timex import MODS, TYPES, canonical, freq_fault, granularity, value_fault
+from karat.layers.timex import (
+    MODS,
+    TYPES,
+    Mod,
+    Type,
+    canonical,
+    freq_fault,
+    granularity,
+    value_fault,
+)
 from karat.layers.words import words
 
 if TYPE_CHECKING:
@@ -30,25 +40,9 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 class DateKeys(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The attributes of a date: TIMEX3 type, value, mod, freq and quant (TimeML 1.2.1)."""
 
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: Type
     value: str
-    mod: (
-        Literal[
-            "BEFORE",
-            "AFTER",
-            "ON_OR_BEFORE",
-            "ON_OR_AFTER",
-            "LESS_THAN",
-            "MORE_THAN",
-            "EQUAL_OR_LESS",
-            "EQUAL_OR_MORE",
-            "START",
-            "MID",
-            "END",
-            "APPROX",
-        ]
-        | None
-    ) = None
+    mod: Mod | None = None
     freq: str | None = None
     quant: str | None = None
 
@@ -61,13 +55,13 @@ def _value(reading: Reading, side: Side) -> tuple[str, str, str | None] | None:
     freq = attributes.get("freq")
     return (
         folded(attributes.get("type", "")),
-        canonical(str(attributes["value"])),
+        one_amount(canonical(str(attributes["value"]))),
         None if freq is None else folded(freq),
     )
 
 
 def _same_value(gold: object, predicted: object) -> bool:
-    """Compares canonical values; a SET is right only with its freq."""
+    """Compares canonical values, amounts in one unit; a SET is right only with its freq."""
     type_, value, freq = cast("tuple[str, str, str | None]", gold)
     _, other_value, other_freq = cast("tuple[str, str, str | None]", predicted)
     return value == other_value and (type_ != "set" or freq == other_freq)
@@ -116,12 +110,11 @@ def _faults(attributes: Mapping[str, object]) -> list[Flaw]:
     found = []
     fault = value_fault(str(attributes.get("type")), str(attributes.get("value")))
     if fault is not None:
-        rule = "V49" if "needs" in fault else "V48"
-        found.append(Flaw("value", fault, rule))
+        found.append(Flaw("value", fault.message, fault.rule))
     freq = attributes.get("freq")
-    fault = None if freq is None else freq_fault(str(freq))
-    if fault is not None:
-        found.append(Flaw("freq", fault, "V48"))
+    wrong = None if freq is None else freq_fault(str(freq))
+    if wrong is not None:
+        found.append(Flaw("freq", wrong, "V48"))
     return found
 
 

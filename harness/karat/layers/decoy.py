@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -11,30 +11,22 @@ from karat.layers.protocol import Flaw, Layer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TYPES = {
-    "quote": ("scare", "title", "term", "nickname", "motto", "hypothetical"),
-    "quantity": ("ordinal", "score", "clock", "identifier", "name"),
-    "date": ("name",),
+Against: TypeAlias = Literal["quote", "quantity", "date"]
+NoQuote: TypeAlias = Literal["scare", "title", "term", "nickname", "motto", "hypothetical"]
+NoQuantity: TypeAlias = Literal["ordinal", "score", "clock", "identifier", "name"]
+NoDate: TypeAlias = Literal["name"]
+TYPES: Final[dict[str, tuple[str, ...]]] = {
+    "quote": get_args(NoQuote),
+    "quantity": get_args(NoQuantity),
+    "date": get_args(NoDate),
 }
 
 
 class DecoyKeys(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The attributes of a decoy: the layer that it looks like, and what it is."""
 
-    against: Literal["quote", "quantity", "date"]
-    type: Literal[
-        "scare",
-        "title",
-        "term",
-        "nickname",
-        "motto",
-        "hypothetical",
-        "ordinal",
-        "score",
-        "clock",
-        "identifier",
-        "name",
-    ]
+    against: Against
+    type: Literal[NoQuote, NoQuantity, NoDate]
 
 
 def _take(line: list[str], attributes: dict[str, object]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, cast, get_args
 
 import msgspec
 
@@ -21,8 +21,9 @@ from karat.layers.protocol import (
 from karat.layers.trim import Page, Shape
 from karat.layers.units import Unit, close, convert, find_unit, read_number, suggest_unit
 from karat.layers.words import sentence_end
-from karat.positions import did_you_mean
+from karat.layers.written_numbers import number_fault
 from karat.spans import Span, union
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from karat.layers.trim import Trim
 
-MODS = ("approx", "less-than", "more-than", "at-least", "at-most")
-CHANGES = ("up", "down", "from", "to")
+Mod: TypeAlias = Literal["approx", "less-than", "more-than", "at-least", "at-most"]
+MODS: Final[tuple[Mod, ...]] = get_args(Mod)
 
 Decimal = Annotated[str, msgspec.Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?(/[0-9]+)?$")]
 
@@ -48,7 +49,7 @@ class QuantityKeys(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tru
     high: Decimal | None = None
     vague: bool = False
     unit: str | None = None
-    mod: Literal["approx", "less-than", "more-than", "at-least", "at-most"] | None = None
+    mod: Mod | None = None
     change: Literal["up", "down", "from", "to"] | None = None
     per: str | None = None
     of: tuple[int, int, str] | None = None
@@ -178,7 +179,7 @@ def _faults(attributes: Mapping[str, object]) -> list[Flaw]:
         text = str(attributes[key])
         number = read_number(text)
         if number is None:
-            found.append(Flaw(key, _number_fault(text), "V42"))
+            found.append(Flaw(key, number_fault(text), "V42"))
         else:
             numbers[key] = number
     if "low" in numbers and "high" in numbers and numbers["low"] > numbers["high"]:
@@ -207,26 +208,19 @@ def _form_flaws(attributes: Mapping[str, object]) -> list[Flaw]:
     return []
 
 
-def _number_fault(text: str) -> str:
-    bare = text.replace(",", "").replace("_", "").replace(" ", "")
-    if bare != text and read_number(bare) is not None:
-        return f"write {bare} without separators"
-    return f'"{text[:40]}" is not a decimal number such as 12, 0.5 or 1/5'
-
-
 QUANTITY = Layer(
     name="quantity",
     letter="n",
     group="amount",
     keys=QuantityKeys,
     headline="amount",
-    chain=("amount", "value"),
+    chain=("value", "amount"),
     span_keys=("of",),
     defaults=frozenset({("unit", "1"), ("vague", False)}),
     rivals=(frozenset({"value"}), frozenset({"low", "high"}), frozenset({"vague"})),
     fixed=(
-        Aspect("amount", measure, measure, same_amount),
         Aspect("value", measure, measure, same_value),
+        Aspect("amount", measure, measure, same_amount),
         attribute_aspect("mod"),
         attribute_aspect("change"),
         attribute_aspect("per"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 import msgspec
 
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 
     from karat.layers.trim import Shape, Trim
 
-TYPES = ("direct", "indirect", "mixed")
-ATTRIBUTIONS = ("implicit", "author", "unknown")
+Type: TypeAlias = Literal["direct", "indirect", "mixed"]
+Attribution: TypeAlias = Literal["implicit", "author", "unknown"]
+TYPES: Final[tuple[Type, ...]] = get_args(Type)
 
 
 class QuoteKeys(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The attributes of a quote: how it is told, who said it, which words say so."""
 
-    type: Literal["direct", "indirect", "mixed"]
+    type: Type
     speaker: list[str] | None = None
-    attribution: Literal["implicit", "author", "unknown"] | None = None
+    attribution: Attribution | None = None
     cue: str | None = None
     factual: bool = True
 

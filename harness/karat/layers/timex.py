@@ -17,13 +17,25 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-TYPES = ("DATE", "TIME", "DURATION", "SET")
-MODS = (
-    *("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"),
-    *("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"),
-    *("START", "MID", "END", "APPROX"),
-)
+Type: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+Mod: TypeAlias = Literal[
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+]
+TYPES: Final[tuple[Type, ...]] = get_args(Type)
+MODS: Final[tuple[Mod, ...]] = get_args(Mod)
 _AMOUNTS = (
     *("century", "decade", "year", "quarter", "month", "week", "weekend", "day"),
     *("hour", "minute", "second"),
@@ -67,36 +79,44 @@ _LIMITS = {"month": 12, "day": 31, "week": 53, "weekday": 7, "quarter": 4, "half
 _CLOCK_LIMITS = {"hour": 24, "minute": 59, "second": 59, "zone_hour": 14, "zone_minute": 59}
 
 
-def canonical(value: str) -> str:
-    """Return the one form of a value: upper case, no blanks around, no seconds :00, Z for +00:00.
+class ValueFault(NamedTuple):
+    """What is wrong with a value: the rule that it breaks, and a clause."""
 
-    Amounts stay as they are written: P7D is not P1W. Never raises, whatever the text.
+    rule: str
+    message: str
+
+
+def canonical(value: str) -> str:
+    """Gives the one form of a value: upper case, no blanks around, no seconds :00, Z for +00:00.
+
+    Amounts stay as they are written; `durations` compares them. Never raises, whatever the text.
     """
     return _CLOCK_END.sub(_clock_end, value.strip().upper())
 
 
-def value_fault(type: str, value: str) -> str | None:
-    """Return what is wrong with a value of a TIMEX3 type, as a clause; None when well formed."""
+def value_fault(type: str, value: str) -> ValueFault | None:
+    """Gives what is wrong with a value of a TIMEX3 type; None when well formed."""
     if type not in TYPES:
-        return f"type is DATE, TIME, DURATION or SET, not {_quoted(type)}"
+        return ValueFault("V48", f"type is DATE, TIME, DURATION or SET, not {_quoted(type)}")
     reading = _read(value)
     if reading.fault:
-        return f"{_quoted(value)} is not a TIMEX value ({reading.fault})"
+        return ValueFault("V48", f"{_quoted(value)} is not a TIMEX value ({reading.fault})")
     fits = reading.repeats if type == "SET" else reading.type == type
     if fits:
         return None
-    return f"{type} needs {_NEEDS[type]}, {_quoted(value)} is a {reading.type}"
+    needs = f"{type} needs {_NEEDS[type]}, {_quoted(value)} is a {reading.type}"
+    return ValueFault("V49", needs)
 
 
 def freq_fault(freq: str) -> str | None:
-    """Return what is wrong with the freq of a SET (2X is twice, 3D three days), or None."""
+    """Gives what is wrong with the freq of a SET (2X is twice, 3D three days), or None."""
     if _FREQ.fullmatch(freq[:_MAX_VALUE].upper()):
         return None
     return f"{_quoted(freq)} is not a frequency; write a number and X (times) or a unit: 2X, 3D"
 
 
 def granularity(value: str) -> str:
-    """Return how fine a value is, one of GRANULARITIES.
+    """Gives how fine a value is, one of GRANULARITIES.
 
     A duration is named by its finest unit (P1Y6M is `duration:month`), a fiscal year is a `year`;
     what is no TIMEX value is `unknown`.
@@ -105,12 +125,12 @@ def granularity(value: str) -> str:
 
 
 def day_of(value: str) -> date | None:
-    """Return the day that a value names in full, also where a time follows it; None otherwise."""
+    """Gives the day that a value names in full, also where a time follows it; None otherwise."""
     return _read(value).day
 
 
 def distance_years(value: str, dct: str) -> int | None:
-    """Return how many years a value lies after the document's date; negative before it.
+    """Gives how many years a value lies after the document's date; negative before it.
 
     None where either has no year of its own: durations, references, decades, centuries, XXXX.
     """
@@ -131,7 +151,7 @@ class _Reading:
 
 
 def _read(value: str) -> _Reading:
-    """Read a value of any type."""
+    """Reads a value of any type."""
     if len(value) > _MAX_VALUE:
         return _Reading(fault=_UNREADABLE)
     form = canonical(value)
@@ -171,7 +191,7 @@ def _read_calendar(form: str) -> _Reading:
 
 
 def _read_time(reading: _Reading, form: str) -> _Reading:
-    """Read what stands after the T of a day."""
+    """Reads what stands after the T of a day."""
     if reading.granularity != "day":
         return _Reading(fault="T stands after a day, as in 2031-06-10TNI")
     match = _TIME.fullmatch(form)
@@ -187,7 +207,7 @@ def _read_time(reading: _Reading, form: str) -> _Reading:
 
 
 def _calendar_fault(fields: dict[str, int]) -> str:
-    """Return why no calendar has these fields, empty where one may; a missing field is unknown."""
+    """Gives why no calendar has these fields, empty where one may; a missing field is unknown."""
     if fault := _excess(fields, _LIMITS, least=1):
         return fault
     year, month = fields.get("year"), fields.get("month")
@@ -202,7 +222,7 @@ def _calendar_fault(fields: dict[str, int]) -> str:
 
 
 def _excess(fields: dict[str, int], limits: dict[str, int], *, least: int) -> str:
-    """Return the first field with its number if that is out of its limits, else nothing."""
+    """Gives the first field with its number if that is out of its limits, else nothing."""
     for name, number in fields.items():
         if not least <= number <= limits.get(name, 9999):
             return f"{name.replace('_', ' ')} {number}"
@@ -221,7 +241,7 @@ def _day(fields: dict[str, int]) -> date | None:
 
 
 def _numbers(fields: dict[str, str | None]) -> dict[str, int]:
-    """Return the fields that hold digits; an X or a word leaves its field out."""
+    """Gives the fields that hold digits; an X or a word leaves its field out."""
     return {name: int(text) for name, text in fields.items() if text and text.isdecimal()}
 
 
@@ -231,6 +251,6 @@ def _clock_end(match: re.Match[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return the text in quotation marks, short and printable enough for a line of a report."""
+    """Gives the text in quotation marks, short and printable enough for a line of a report."""
     text = text if len(text) <= _MAX_VALUE else text[:_MAX_VALUE] + "…"
     return '"' + "".join(char if char.isprintable() else "�" for char in text) + '"'

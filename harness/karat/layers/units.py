@@ -50,12 +50,12 @@ class Unit:
 
     @property
     def is_currency(self) -> bool:
-        """Whether the unit is money; each currency is a dimension of its own."""
+        """Says whether the unit is money; each currency is a dimension of its own."""
         return self.dimension == f"money:{self.code}"
 
 
 def find_unit(text: str) -> Unit | None:
-    """Return the unit that a code or alias names, or None.
+    """Gives the unit that a code or alias names, or None.
 
     Codes come first, then aliases, both as written; then either without regard to case, where
     that leaves one unit (`KM` is km, `mw` is nothing). A single letter is always read as written.
@@ -68,7 +68,7 @@ def find_unit(text: str) -> Unit | None:
 def convert(
     value: Fraction, source: Unit, target: Unit, *, difference: bool = False
 ) -> Fraction | None:
-    """Return the value in the target unit, exactly; None when the dimensions differ.
+    """Gives the value in the target unit, exactly; None when the dimensions differ.
 
     `difference` says that the value is a change, which has no offset: up 9 degF is up 5 Cel.
     """
@@ -80,7 +80,7 @@ def convert(
 
 
 def read_number(text: str) -> Fraction | None:
-    """Return the number that a decimal string or a rational ("1/5") writes, or None.
+    """Gives the number that a decimal string or a rational ("1/5") writes, or None.
 
     ASCII digits, at most 30 of them in all, an exponent within ±30, a leading minus at most; no
     separators, blanks, infinities. The limits keep hostile input cheap: it never raises.
@@ -100,12 +100,12 @@ def read_number(text: str) -> Fraction | None:
 
 
 def close(a: Fraction, b: Fraction) -> bool:
-    """Tell whether two numbers differ by at most a millionth of the larger one, exactly."""
+    """Says whether two numbers differ by at most a millionth of the larger one, exactly."""
     return abs(a - b) * _TOLERANCE <= max(abs(a), abs(b))
 
 
 def suggest_unit(text: str) -> str | None:
-    """Return the code that the text most likely means, or None where that is a guess.
+    """Gives the code that the text most likely means, or None where that is a guess.
 
     A word that ends the names of several units (dollars, tons) means the currency of the bare sign
     or the first physical unit of the table; any other the unit whose name is spelled most alike.
@@ -123,17 +123,12 @@ def suggest_unit(text: str) -> str | None:
 
 
 def currency_symbols() -> Mapping[str, frozenset[str]]:
-    """Return every currency symbol with the codes that it may stand for, longest symbol first.
+    """Gives every currency symbol with the codes that it may stand for, longest symbol first.
 
     So the first symbol that a surface contains is the one it shows: `A$` comes before `$`. Every
     symbol holds a currency sign; letters alone (kr, Rs) are aliases at most.
     """
     return _table().symbols
-
-
-def unit_codes() -> tuple[str, ...]:
-    """Return the codes of all units, physical ones first, in the order of the tables."""
-    return tuple(_table().units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +143,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    """Read both files, once, when the first unit is asked for."""
+    """Reads both files, once, when the first unit is asked for."""
     units: dict[str, Unit] = {}
     exact: dict[str, Unit] = {}
     symbols: dict[str, set[str]] = {}
@@ -173,7 +168,7 @@ def _table() -> _Table:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table of tab-separated cells, each as column to cell."""
+    """Gives the rows of a table of tab-separated cells, each as column to cell."""
     from importlib.resources import files  # 20 ms that `import karat` does not owe
 
     lines = files("karat.layers").joinpath("data", name).read_text(encoding="utf-8").splitlines()
@@ -187,7 +182,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _unambiguous(names: list[tuple[str, Unit]]) -> dict[str, Unit]:
-    """Return the folded names that lead to one unit; one letter is too little to fold."""
+    """Gives the folded names that lead to one unit; one letter is too little to fold."""
     meanings: dict[str, set[Unit]] = {}
     for name, unit in names:
         if len(name) > 1 or not name.isascii() or not name.isalpha():
@@ -196,10 +191,10 @@ def _unambiguous(names: list[tuple[str, Unit]]) -> dict[str, Unit]:
 
 
 def _folded(name: str) -> str:
-    """Return a name without case and without typographic variants: `M²` is `m2`."""
+    """Gives a name without case and without typographic variants: `M²` is `m2`."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _blanks_folded(text: str) -> str:
-    """Return the text with single spaces between its words; empty when it is too long to name."""
+    """Gives the text with single spaces between its words; empty when it is too long to name."""
     return " ".join(text.split()) if len(text) <= _MAX_NAME else ""

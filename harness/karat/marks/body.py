@@ -8,6 +8,7 @@ before them. Both ways take time linear in the text and the marks, however deep 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from karat.errors import UsageError
 from karat.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karat.marks.words import MarkFindings
     from karat.spans import Spans
@@ -128,19 +129,16 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def source_offset(source: str, start: int, end: int, position: int, findings: MarkFindings) -> int:
-    """Finds where in the body the text's character at `position` stands."""
+def text_offsets(source: str, start: int, end: int, findings: MarkFindings) -> Sequence[int]:
+    """Finds where in the file each character of the body's text stands; the end comes last."""
     open_marks = _Open(findings)
-    length = 0
+    offsets = array("q")
     for piece in _pieces(source, start, end):
-        if position < length + len(piece.text):
-            return piece.offset + position - length
-        length += len(piece.text)
-        if piece.token is not None and open_marks.meet(piece.token, length):
-            if position == length:
-                return piece.token.end() - 1
-            length += 1
-    return end
+        offsets.extend(range(piece.offset, piece.offset + len(piece.text)))
+        if piece.token is not None and open_marks.meet(piece.token, len(offsets)):
+            offsets.append(piece.token.end() - 1)
+    offsets.append(end)
+    return offsets
 
 
 def label_order(label: str) -> tuple[str, int, str]:

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from karat.errors import UsageError
 from karat.layers import LAYERS, LETTERS, Layer, layer_of
-from karat.positions import quoted
 from karat.records import GOLD_FORMAT, ID_PATTERN
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,11 @@ _ORDER = (
     *("dct", "title", "lang", "outlet"),
     *("place", "beat", "form", "plan", "source", "license"),
 )
+KEYS = frozenset({"id", *_ORDER, "layers"})
+_REQUIRED = {
+    "id": "the header starts with id: the-article's-id",
+    "dct": "give dct: YYYY-MM-DD, or dct: none",
+}
 _ENTRY = re.compile(r"[ \t]*+(?P<key>(?:[^:\\]++|\\.)++):(?P<value>.*)")
 _ESCAPE = re.compile(r"\\(.?)")
 _ESCAPED = {"\\": "\\", "n": "\n", "t": "\t", "s": " ", ":": ":"}
@@ -47,19 +53,23 @@ _TOKEN = re.compile(r"[^ \t]+")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header says; `letters` gives the layer of every letter that ids may start with."""
+    """What a header says; `letters` gives the layer of every letter that ids may start with.
+
+    `places` has the offset of each key, also of those that are not in `meta`.
+    """
 
     id: str
     meta: Mapping[str, str]
     layers: tuple[str, ...]
     letters: Mapping[str, Layer]
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_header(source: str, start: int, end: int, findings: MarkFindings) -> Header:
     """Reads the lines between two offsets."""
     meta: dict[str, str] = {}
     layers, letters = tuple(LAYERS), dict(LETTERS)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     at = start
     while at < end:
         stop = source.index("\n", at)
@@ -72,7 +82,7 @@ def read_header(source: str, start: int, end: int, findings: MarkFindings) -> He
             place = stop - len(entry["value"].lstrip(" \t"))
             if key in seen:
                 findings.at(entry.start("key"), "V08", f"key {quoted(key)} given twice")
-            seen.add(key)
+            seen.setdefault(key, entry.start("key"))
             if key == "layers":
                 layers, letters = _read_layers(source, place, stop, findings)
             elif key != "dct" or raw != "none":
@@ -81,11 +91,13 @@ def read_header(source: str, start: int, end: int, findings: MarkFindings) -> He
                     wanted = "must be lower-case words joined by hyphens, a letter first"
                     findings.at(place, "V17", f"id {quoted(raw)} {wanted}")
         at = stop + 1
-    if "id" not in seen:
-        findings.at(start, "V10", "no id; the header starts with id: the-article's-id")
-    if "dct" not in seen:
-        findings.at(start, "V10", "no dct; give dct: YYYY-MM-DD, or dct: none")
-    return Header(meta.pop("id", ""), meta, layers, letters)
+    for key, wanted in _REQUIRED.items():
+        if key not in seen:
+            near = next(iter(get_close_matches(key, seen.keys() - KEYS, n=1)), None)
+            hint = "" if near is None else f"; did you mean it by {quoted(near)}?"
+            place = start if near is None else seen[near]
+            findings.at(place, "V10", f"no {key}; {wanted}{hint}")
+    return Header(meta.pop("id", ""), meta, layers, letters, seen)
 
 
 def write_header(gold: Gold) -> str:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from karat.articles import Annotation
 from karat.layers import LAYERS, layer_of
+from karat.marks.layer_keys import has_rival, keys_of, without_defaults
 from karat.marks.lines import Said
-from karat.marks.statements import Statements, has_rival, keys_of, without_defaults
+from karat.marks.messages import in_mark_words
+from karat.marks.statements import Statements
 from karat.marks.surfaces import Surfaces
 
 if TYPE_CHECKING:
@@ -125,12 +127,13 @@ class Labels:
         for key in keys.values():
             if (key.required or key.name == "entity") and whole.get(key.name) is None:
                 wanted = f" ({', '.join(key.choices)})" if key.choices else ""
-                message = f'{statement.name} has no "{key.name}"{wanted}'
+                message = in_mark_words(f'{statement.name} has no "{key.name}"{wanted}')
                 self._findings.at(statement.offset, "V10", message)
         if self._findings.total == before:
             for flaw in layer.faults(whole):
                 place = statement.places.get(flaw.key, statement.offset)
-                self._findings.at(place, flaw.rule, f"{statement.label}: {flaw.message}")
+                message = f"{statement.label}: {in_mark_words(flaw.message)}"
+                self._findings.at(place, flaw.rule, message)
 
     def _check_reference(self, statement: Statement, key: str, target: str, id_: str) -> None:
         place = statement.places.get(key, statement.offset)

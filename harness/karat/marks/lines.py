@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from karat.layers import Entity
 from karat.marks.body import LABEL
 from karat.marks.words import split_words
-from karat.positions import quoted
 from karat.records import ENTITY_TYPES
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,16 +6,16 @@ more=["a", true]; a key in quotes is never head or tag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from karat.positions import quoted, read_json
+from karat.json_places import read_json
+from karat.marks.bare_words import OPTIONAL, blamed
+from karat.marks.layer_keys import keys_of
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from karat.layers import Layer
     from karat.marks.lines import Said
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from karat.marks.words import MarkFindings, Word
     from karat.spans import Span, Spans
 
-OPTIONAL = "optional"
 COMMON_KEYS = ("head", "tag")
 
 
@@ -63,8 +62,9 @@ class Statements:
     def read(self, label: str, said: Said, layer: Layer, spans: Spans) -> Statement:
         """Reads the words of a line for one of its ids."""
         statement = Statement(label, said.offset, layer, spans)
-        self._take_words(statement, [word for word in said.words if word.key is None])
-        for word in said.words:
+        words = self._joined(statement, said.words)
+        self._take_words(statement, [word for word in words if word.key is None])
+        for word in words:
             if word.key is None:
                 continue
             if word.nth is not None and word.key not in ("head", *layer.span_keys):
@@ -77,6 +77,22 @@ class Statements:
                 self._take_key(statement, word, word.key)
         return statement
 
+    def _joined(self, statement: Statement, words: Iterable[Word]) -> list[Word]:
+        """Joins what a blank after a comma has cut off from its key."""
+        keys = keys_of(statement.layer.keys)
+        joined: list[Word] = []
+        for word in words:
+            last = joined[-1] if joined else None
+            key = keys.get(last.key or "") if last is not None else None
+            is_list = key is not None and key.several and word.key is None and word.form == "bare"
+            if last is not None and is_list and last.text.endswith(","):
+                joined[-1] = replace(last, text=f"{last.text}{word.text}")
+                message = f"no blank after the comma: {last.key}={joined[-1].text}"
+                self._unclear(statement, word.offset, "V07", message)
+            else:
+                joined.append(word)
+        return joined
+
     def _take_words(self, statement: Statement, words: list[Word]) -> None:
         """Takes the words without a key: `optional`, then what the layer makes of the others."""
         bare = [word for word in words if word.form == "bare"]
@@ -87,14 +103,8 @@ class Statements:
                 statement.optional = True
         bare = [word for word in bare if word.text != OPTIONAL]
         left = statement.layer.take([word.text for word in bare], statement.attributes)
-        offsets = {word.text: word.offset for word in reversed(bare)}
-        keys = keys_of(statement.layer.keys)
-        known = {choice for key in keys.values() for choice in key.choices} | {OPTIONAL}
-        for text in left:
-            place = offsets.get(text, statement.offset)
-            hint = self._findings.meant(text, known)
-            message = f"{quoted(text)} says nothing of a {statement.layer.name}{hint}"
-            self._unclear(statement, place, "V11", message)
+        for word, message in blamed(statement.label, statement.layer, bare, left):
+            self._unclear(statement, word.offset, "V11", message)
         for key, value in statement.attributes.items():
             text = str(value)
             places = [word.offset for word in bare if text in (word.text, word.text[1:])]
@@ -159,13 +169,19 @@ class Statements:
             message = f"{quoted(key)} must be one word or string"
             self._unclear(statement, word.offset, "V11", message)
         elif known[key].several:
-            statement.attributes[key] = tuple(word.text.split(","))
+            statement.attributes[key] = self._several(statement, word, key)
         elif known[key].flag:
             if word.text not in ("true", "false"):
                 self._unclear(statement, word.offset, "V11", f"{quoted(key)} must be true or false")
             statement.attributes[key] = word.text == "true"
         elif self._is_choice(statement, key, word.text, word.offset):
             statement.attributes[key] = word.text
+
+    def _several(self, statement: Statement, word: Word, key: str) -> tuple[str, ...]:
+        named = tuple(filter(None, word.text.split(",")))
+        if len(named) <= word.text.count(","):
+            self._unclear(statement, word.offset, "V07", f"{key}= has a comma too many")
+        return named
 
     def _unclear(self, statement: Statement, offset: int, rule: str, message: str) -> None:
         """Notes a word that was not understood, so that nothing is said to be missing for it."""
@@ -192,49 +208,3 @@ class Statements:
         if hit.span is None:
             self._findings.at(word.offset, rule, hit.fault)
         return hit.span
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What an attribute may be in .mark: one of `choices`, a flag, a list, or any word."""
-
-    name: str
-    required: bool
-    choices: tuple[str, ...]
-    flag: bool
-    several: bool
-
-
-@cache
-def keys_of(struct: type[msgspec.Struct]) -> Mapping[str, Key]:
-    """Gives the keys of a layer by name, in the order of files."""
-    info = cast("msgspec.inspect.StructType", msgspec.inspect.type_info(struct))
-    keys: dict[str, Key] = {}
-    for one in info.fields:
-        kinds = one.type.types if isinstance(one.type, msgspec.inspect.UnionType) else (one.type,)
-        choices = [
-            str(value)
-            for kind in kinds
-            if isinstance(kind, msgspec.inspect.LiteralType)
-            for value in kind.values
-        ]
-        flag = any(isinstance(kind, msgspec.inspect.BoolType) for kind in kinds)
-        several = any(isinstance(kind, msgspec.inspect.ListType) for kind in kinds)
-        keys[one.name] = Key(one.name, one.required, tuple(choices), flag, several)
-    return keys
-
-
-def without_defaults(layer: Layer, attributes: Mapping[str, object]) -> dict[str, object]:
-    """Leaves out what a layer takes for granted."""
-    return {
-        key: value
-        for key, value in attributes.items()
-        if not (isinstance(value, (str, bool)) and (key, value) in layer.defaults)
-    }
-
-
-def has_rival(layer: Layer, key: str, attributes: Mapping[str, object]) -> bool:
-    """Says whether a key is given that excludes this one."""
-    own = [keys for keys in layer.rivals if key in keys]
-    others = (keys for keys in layer.rivals if key not in keys)
-    return bool(own) and any(keys & attributes.keys() for keys in others)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karat.layers.words import sentence_end
 from karat.marks.words import in_quotes
-from karat.positions import quoted
 from karat.spans import Span, hull, surface
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

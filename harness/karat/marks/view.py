@@ -18,64 +18,76 @@ ends at the last line that is exactly ---; the line feed before that line belong
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from karat.articles import Article, Gold
-from karat.errors import Problem, UsageError
+from karat.errors import UsageError
 from karat.goldfiles.reading import SHOWN_TO_EXTRACTORS
 from karat.goldfiles.writing import canonical
-from karat.marks.body import LABEL, read_body, source_offset, write_body
+from karat.marks.body import LABEL, read_body, write_body
+from karat.marks.frame import find_frame
 from karat.marks.header import FIRST_LINE, read_header, write_header
 from karat.marks.labels import Labels
 from karat.marks.lines import read_lines
+from karat.marks.mending import mend
 from karat.marks.words import MarkFindings
 from karat.marks.writing import write_lines
-from karat.positions import Lines, quoted
-from karat.records import GOLD_FORMAT
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from karat.errors import Problem
     from karat.spans import Spans
 
-_NEWER = re.compile(r"--- (gold/[0-9]{1,9})\n")
-_BLOCK = 1 << 16
 _OWN_ID = re.compile(LABEL.partition("(?:~")[0])
 
 
 @dataclass(frozen=True, slots=True)
 class MarkReading:
-    """What a .mark file holds; `gold` is None where it cannot be used."""
+    """What a .mark file holds; `gold` is None where it cannot be used.
+
+    `id` is the article's, empty where none could be read. `draft` has the labels that are sound,
+    also where others are not: good enough to look for more problems, never to write. `torn` gives
+    the layer of each of the others. There is no draft where header or marks have faults. `keys`
+    has the offset of each key of the header.
+    """
 
     gold: Gold | None
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where the parts of a .mark file start: its body, the line that ends it, what is below."""
-
-    body: int
-    rule: int
-    lines: int
+    id: str = ""
+    draft: Gold | None = None
+    torn: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_mark(source: str, path: str) -> MarkReading:
     """Reads a .mark file; collects every problem, each with its line and column. Never raises."""
     findings = MarkFindings(source, path)
-    frame = _frame(source, findings)
+    frame = find_frame(source, findings)
     if frame is None:
         return MarkReading(None, findings.problems())
     header = read_header(source, len(FIRST_LINE), frame.body - len("---\n"), findings)
     body = read_body(source, frame.body, frame.rule, findings)
+    is_framed = not findings.total
     lines = read_lines(source, frame.lines, findings)
     annotations = Labels(header, body, lines, findings).annotations()
-    if findings.total:
-        return MarkReading(None, findings.problems())
+    if not is_framed:
+        return MarkReading(None, findings.problems(), header.id, keys=header.places)
     shown = {key: header.meta[key] for key in SHOWN_TO_EXTRACTORS if key in header.meta}
     article = Article(header.id, body.text, shown)
     gold = Gold(article, header.layers, annotations, lines.entities, header.meta)
     ordered = Gold(article, gold.layers, tuple(canonical(gold)), gold.entities, gold.meta)
-    return MarkReading(ordered, ())
+    if not findings.total:
+        return MarkReading(ordered, (), header.id, ordered, keys=header.places)
+    sound = {one.id for one in annotations}
+    torn = {
+        id_: header.letters[id_[0]].name
+        for id_ in body.marks
+        if "~" not in id_ and id_ not in sound and id_[0] in header.letters
+    }
+    return MarkReading(None, findings.problems(), header.id, ordered, torn, header.places)
 
 
 def write_mark(gold: Gold) -> str:
@@ -102,67 +114,10 @@ def write_mark(gold: Gold) -> str:
 def strip_marks(source: str) -> str:
     """Gives the text alone; what is no mark stays as it stands. Empty where there is no body."""
     findings = MarkFindings(source, "")
-    frame = _frame(source, findings)
+    frame = find_frame(source, findings)
     return read_body(source, frame.body, frame.rule, findings).text if frame else ""
 
 
-def changed_text(source: str, path: str, registered: str, name: str) -> Problem | None:
-    """Says where a .mark's text first differs from the registered one, whose file is `name`."""
-    text = strip_marks(source)
-    position = _first_difference(text, registered)
-    if position is None:
-        return None
-    findings = MarkFindings(source, path)
-    frame = _frame(source, findings)
-    offset = source_offset(source, frame.body, frame.rule, position, findings) if frame else 0
-    place = Lines(source).place(offset)
-    found, wanted = _word_at(text, position), _word_at(registered, position)
-    message = (
-        f"text differs from {name} at character {position + 1} "
-        f"({found} for {wanted}); only marks may change"
-    )
-    return Problem(path, place.line, place.column, message, "V56")
-
-
-def _frame(source: str, findings: MarkFindings) -> _Frame | None:
-    """Finds the first line ---, which ends the header, and the last, which ends the body."""
-    if not source.startswith(FIRST_LINE):
-        newer = _NEWER.match(source)
-        said = f"format {newer[1]} is newer than this tool" if newer else "no .mark file"
-        findings.at(0, "V12", f"{said}; expected '--- {GOLD_FORMAT}' as the first line")
-        return None
-    above = source.find("\n---\n", len(FIRST_LINE) - 1)
-    if above < 0:
-        findings.at(len(FIRST_LINE), "V07", "no line --- ends the header")
-        return None
-    body = above + len("\n---\n")
-    below = source.rfind("\n---\n", body - 1)
-    lines = below + len("\n---\n")
-    if source.endswith("\n---") and len(source) - len("\n---") >= body - 1:
-        below, lines = len(source) - len("\n---"), len(source)
-    if below < 0:
-        findings.at(body, "V07", "no line --- ends the text")
-        return None
-    return _Frame(body, below + 1, lines)
-
-
-def _first_difference(text: str, other: str) -> int | None:
-    if text == other:
-        return None
-    start = 0
-    while text[start : start + _BLOCK] == other[start : start + _BLOCK]:
-        start += _BLOCK
-    pairs = zip(text[start : start + _BLOCK], other[start : start + _BLOCK], strict=False)
-    same = next((at for at, (left, right) in enumerate(pairs) if left != right), None)
-    return min(len(text), len(other)) if same is None else start + same
-
-
-def _word_at(text: str, position: int) -> str:
-    """Quotes the word that holds a character; the end where there is none."""
-    if position >= len(text):
-        return "the end"
-    start = position
-    while start > max(0, position - 40) and not text[start - 1].isspace():
-        start -= 1
-    word = re.compile(r"\S{0,80}").match(text, start)
-    return quoted(word[0] if word and word.end() > position else text[position])
+def changed_text(source: str, path: str, registered: str, name: str) -> tuple[Problem, ...]:
+    """Says where a .mark's text differs from the registered one, whose file is `name`."""
+    return mend(source, path, registered, name).problems

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from karat.errors import Problem
-from karat.positions import MOST_FAULTS, Lines, did_you_mean, read_json
+from karat.json_places import read_json
+from karat.places import MOST_FAULTS, Lines
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -100,16 +102,21 @@ def split_words(
 ) -> tuple[tuple[Word, ...], bool]:
     """Cuts a line into words; the second value is False where it broke off at a problem."""
     words: list[Word] = []
-    before = findings.total
+    is_whole = True
     at = _after_blanks(source, start, end)
     while at < end:
+        if words and source[at] == "#":
+            findings.at(at, "V07", "a comment needs a line of its own")
+            break
         match = _WORD.match(source, at, end)
         if match is None:
             findings.at(*_breach(source, at, end))
             return tuple(words), False
+        before = findings.total
         words.append(_word(match, findings))
+        is_whole = is_whole and findings.total == before
         at = _after_blanks(source, match.end(), end)
-    return tuple(words), findings.total == before
+    return tuple(words), is_whole
 
 
 def in_quotes(text: str) -> str:

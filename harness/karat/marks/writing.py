@@ -11,19 +11,15 @@ from typing import TYPE_CHECKING, cast
 
 from karat.errors import UsageError
 from karat.layers import LAYERS, layer_of
+from karat.marks.bare_words import OPTIONAL
 from karat.marks.body import label_order
+from karat.marks.layer_keys import has_rival, keys_of, without_defaults
 from karat.marks.lines import ENTITY_ID, NEVER_NAMED
-from karat.marks.statements import (
-    COMMON_KEYS,
-    OPTIONAL,
-    has_rival,
-    keys_of,
-    without_defaults,
-)
+from karat.marks.statements import COMMON_KEYS
 from karat.marks.surfaces import Surfaces
 from karat.marks.words import as_key, as_value, in_quotes, is_plain
-from karat.positions import quoted
 from karat.spans import Span
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +90,10 @@ def _positional(layer: Layer, attributes: Mapping[str, object]) -> list[str]:
         key: value
         for key, value in attributes.items()
         if isinstance(value, bool)
-        or (isinstance(value, str) and is_plain(value) and "=" not in value and value != OPTIONAL)
+        or (
+            (isinstance(value, str) and is_plain(value) and "=" not in value and value != OPTIONAL)
+            and not str(value).startswith("#")
+        )
     }
     words = layer.say(plain)
     taken: dict[str, object] = {}

@@ -2,7 +2,7 @@
 
 from karat.outcome.scored import (
     Choice,
-    Scored,
+    RunFiles,
     corpus_record,
     header_of,
     record_of,
@@ -13,7 +13,7 @@ from karat.outcome.scored import (
 
 __all__ = [
     "Choice",
-    "Scored",
+    "RunFiles",
     "corpus_record",
     "header_of",
     "record_of",

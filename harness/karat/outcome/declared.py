@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.errors import NothingMeasured
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
+from karat.wording import agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,9 @@ def layer_notes(result: ResultRecord) -> list[str]:
     ]
     rest = [layer for layer in strange if layer not in guessed[:MOST_NAMED]]
     if rest:
-        verb, layers = ("is", "layer") if len(rest) == 1 else ("are", "layers")
-        lines.append(f"{_named(rest)} {verb} declared, but the corpus scores no such {layers}")
+        are = agreeing(len(rest), "is", "are")
+        layers = agreeing(len(rest), "layer", "layers")
+        lines.append(f"{_named(rest)} {are} declared, but the corpus scores no such {layers}")
     return lines
 
 

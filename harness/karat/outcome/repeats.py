@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from karat.errors import UsageError
-from karat.evaluate import Evaluation, evaluate
-from karat.outcome.scored import Scored, corpus_record, score_lines
+from karat.evaluate import Evaluation
+from karat.outcome.building import build_result
+from karat.outcome.scored import RunFiles, corpus_record, score_lines
 from karat.result_files import article_records, result_bytes
-from karat.results import RepeatRecord, build_result
-from karat.scoring import Settings
+from karat.results import RepeatRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +23,8 @@ if TYPE_CHECKING:
     from karat.articles import Gold
     from karat.counts import Counts
     from karat.outcome.scored import Choice
-    from karat.predictions import PredictionsFile
     from karat.results import CorpusRecord, ExtractorRecord, ResultRecord
+    from karat.scoring import Settings
 
     Key = TypeVar("Key")
 
@@ -37,13 +35,13 @@ def score_repeats(
     chosen: Choice,
     record: ExtractorRecord,
     settings: Settings,
-) -> tuple[Scored, list[bytes]]:
+) -> tuple[RunFiles, list[bytes]]:
     """Scores every repeat and pools them; gives the whole, and each repeat's predictions file."""
     each = [score_lines(golds, line_of, chosen, record, settings) for line_of in lines_of]
     evaluations = [one.evaluation for one in each]
     shas = [one.result.predictions for one in each]
     whole, result = pooled_result(evaluations, corpus_record(chosen), record, shas)
-    scored = Scored(each[0].predictions, result_bytes(result, whole), whole, result)
+    scored = RunFiles(each[0].predictions, result_bytes(result, whole), whole, result)
     return scored, [one.predictions for one in each]
 
 
@@ -79,15 +77,7 @@ def pooled(evaluations: Sequence[Evaluation]) -> Evaluation:
         raise UsageError("the repeats are not of the same articles")
     whole = Evaluation(first.settings)
     for one in evaluations:
-        # Errors, groups and numbers of oddities are sums already: articles are added below.
-        whole += Evaluation(
-            one.settings,
-            errors=one.errors,
-            semeval=one.semeval,
-            tokens=one.tokens,
-            left_out=one.left_out,
-            duplicates=one.duplicates,
-        )
+        whole.add_sums(one)
         whole.failures = one.failures | whole.failures
     whole.ids, whole.hashes, whole.facets = first.ids, first.hashes, first.facets
     for rows in zip(*(one.counts.rows_with_zeros() for one in evaluations), strict=True):
@@ -96,25 +86,6 @@ def pooled(evaluations: Sequence[Evaluation]) -> Evaluation:
         whole.by_facet.append(_added(facets))
     whole.arrange(first.ids)
     return whole
-
-
-def rescored_repeats(
-    result: ResultRecord,
-    files: Iterable[PredictionsFile],
-    golds: Sequence[Gold],
-    corpus: CorpusRecord,
-    settings: Mapping[str, float],
-) -> ResultRecord:
-    """Scores every repeat's predictions anew, by the gold that is given, articles and all."""
-    evaluations, shas = [], []
-    for file in files:
-        pairs = ((gold, file.answers[gold.id]) for gold in golds)
-        evaluation = evaluate(pairs, Settings(**settings), result.extractor.layers)
-        evaluation.arrange([gold.id for gold in golds])
-        evaluations.append(evaluation)
-        shas.append(file.sha256)
-    whole, made = pooled_result(evaluations, corpus, result.extractor, shas)
-    return msgspec.structs.replace(made, articles=dict(article_records(whole)))
 
 
 def _added(rows: Iterable[Mapping[Key, Counts]]) -> dict[Key, Counts]:

@@ -39,7 +39,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class RunFiles:
     """A run's files but for its account, and its figures."""
 
     predictions: bytes
@@ -56,24 +56,25 @@ def score_lines(  # noqa: PLR0913 - all that a result hangs on, and who waits fo
     settings: Settings,
     *,
     seen: Callable[[], object] = lambda: None,
-) -> Scored:
+) -> RunFiles:
     """Puts the lines into corpus order under a header, and scores what they say.
 
     `seen` is called after each article.
     """
+    from karat.answers import known_layers
     from karat.evaluate import evaluate
-    from karat.predictions import write_predictions
+    from karat.predictions import header_line
     from karat.result_files import result_bytes
     from karat.store import read_answer
 
     lines = {gold.id: line_of(gold.id) for gold in golds}
-    predictions = write_predictions((), header_of(record, chosen, golds)) + b"".join(lines.values())
-    known = chosen.corpus.manifest.layers
+    predictions = header_line(header_of(record, chosen, golds)) + b"".join(lines.values())
+    known = known_layers(chosen.corpus.manifest.layers, record.layers)
     pairs = ((gold, read_answer(lines[gold.id], gold.article, known)) for gold in golds)
     evaluation = evaluate(pairs, settings, record.layers, seen=seen)
     sha256 = hashlib.sha256(predictions).hexdigest()
     result = result_of(evaluation, chosen, record, predictions_sha256=sha256)
-    return Scored(predictions, result_bytes(result, evaluation), evaluation, result)
+    return RunFiles(predictions, result_bytes(result, evaluation), evaluation, result)
 
 
 def result_of(
@@ -85,7 +86,7 @@ def result_of(
     elsewhere: int = 0,
 ) -> ResultRecord:
     """Makes the result of an evaluation that is complete."""
-    from karat.results import build_result
+    from karat.outcome.building import build_result
 
     evaluation.arrange(chosen.ids)
     return build_result(
@@ -111,15 +112,15 @@ def corpus_record(chosen: Choice) -> CorpusRecord:
         split=chosen.split,
         partial=chosen.partial,
         shard=chosen.shard or UNSET,
-        layers=scored_layers(chosen),
+        layers=scored_layers(chosen.corpus),
     )
 
 
-def scored_layers(chosen: Choice) -> list[str]:
+def scored_layers(corpus: Corpus) -> list[str]:
     """Names the layers of the corpus that are scored."""
     from karat.layers import layer_of
 
-    return [layer for layer in chosen.corpus.manifest.layers if layer_of(layer).group]
+    return [layer for layer in corpus.manifest.layers if layer_of(layer).group]
 
 
 def header_of(

@@ -1,6 +1,6 @@
 """predictions/1, the file of an extractor's answers: JSON lines, read fast or with every place."""
 
-from karat.answers.writing import answer_line, write_predictions
+from karat.answers.writing import answer_line, header_line
 from karat.predictions.files import (
     AnswerStream,
     PredictionsFile,
@@ -12,7 +12,7 @@ __all__ = [
     "AnswerStream",
     "PredictionsFile",
     "answer_line",
+    "header_line",
     "iter_predictions",
     "read_predictions",
-    "write_predictions",
 ]

@@ -10,15 +10,20 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.answers.rules import examine
+from karat.answers.rules import examine, known_layers
 from karat.answers.slips import Slip
 from karat.articles import Answer, Failure
 from karat.decoding import iter_lines
 from karat.errors import NothingMeasured, UsageError
-from karat.positions import did_you_mean, quoted
-from karat.predictions.header import examine_header, is_header, other_document
+from karat.predictions.header import (
+    declared_layers,
+    examine_header,
+    is_header,
+    other_document,
+)
 from karat.predictions.json_lines import read_line
 from karat.predictions.problems import Problems
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -58,6 +63,7 @@ def read_predictions(
 ) -> PredictionsFile:
     """Reads the answers for these articles; `layers` are all that some article lists.
 
+    The header may declare others, of which the file may speak then.
     Raises FormatError with every problem, NothingMeasured where no line is for one of `articles`,
     OSError where the file cannot be read.
     """
@@ -148,6 +154,7 @@ class AnswerStream:
             self._problems.add(line.faults())
         elif is_header(line.value):
             examined = examine_header(line.value, first=first)
+            self._layers = known_layers(self._layers, declared_layers(line.value))
             if not self._refuses(line, examined):
                 self.header = line.value
         else:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, TypeGuard
 from karat.answers.rules import Examined
 from karat.answers.slips import Slip, Slips
 from karat.answers.spans import found
-from karat.answers.writing import FORMAT
-from karat.positions import Fault, quoted
+from karat.places import Fault
+from karat.records import PREDICTIONS_FORMAT
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from karat.predictions.json_lines import Line
 
 _KINDS = {"extractor": dict, "corpus": dict, "layers": list}
@@ -29,13 +32,13 @@ def is_header(value: object) -> TypeGuard[dict[str, object]]:
 
 def format_fault(said: object) -> str | None:
     """Says what is wrong with a format; None where this karat reads it."""
-    if said == FORMAT:
+    if said == PREDICTIONS_FORMAT:
         return None
     if not isinstance(said, str):
-        return f'"format" must be "{FORMAT}", found {found(said)}'
+        return f'"format" must be "{PREDICTIONS_FORMAT}", found {found(said)}'
     if _NEWER.fullmatch(said):
-        return f"format {said} is newer than this karat, which reads {FORMAT}"
-    return f"format {quoted(said)} is none of predictions; expected {FORMAT}"
+        return f"format {said} is newer than this karat, which reads {PREDICTIONS_FORMAT}"
+    return f"format {quoted(said)} is none of predictions; expected {PREDICTIONS_FORMAT}"
 
 
 def examine_header(header: dict[str, object], *, first: bool) -> Examined:
@@ -57,6 +60,12 @@ def examine_header(header: dict[str, object], *, first: bool) -> Examined:
             slips.add(("layers", number), f"a layer's name is a string, found {found(layer)}")
     slips.note_unknown(header, _KEYS, "the header")
     return Examined(None, tuple(slips.found), tuple(slips.notes), slips.more)
+
+
+def declared_layers(header: Mapping[str, object]) -> tuple[str, ...] | None:
+    """Gives the layers that a header names; None where it names none, and so scores all."""
+    layers = header.get("layers")
+    return tuple(map(str, layers)) if isinstance(layers, list) else None
 
 
 def other_document(line: Line) -> list[Fault]:

@@ -14,12 +14,13 @@ import msgspec
 
 from karat.answers.slips import placed
 from karat.decoding import decode_text
-from karat.positions import DEEPEST, Fault, Reading, read_json
+from karat.json_places import DEEPEST, Reading, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from karat.answers.slips import Slip
+    from karat.places import Fault
 
 _ESCAPE = re.compile(rb"\\.")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))

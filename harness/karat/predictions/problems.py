@@ -9,7 +9,7 @@ from karat.errors import FormatError, Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karat.positions import Fault
+    from karat.places import Fault
 
 MOST_TOLD = 200
 

@@ -11,7 +11,7 @@ PYTEST_DONT_REWRITE: nothing here is an assertion, and being loaded by two ways 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 TIMEOUT = 60.0  # seconds for an article, as of `karat run`
 
 
-class KaratRun(Protocol):
-    """What the fixture `karat_run` gives."""
+class KaratRun:
+    """Runs extractors inside a test; each run has a folder of its own below `folder`."""
+
+    def __init__(self, config: pytest.Config, folder: Path) -> None:
+        self._config = config
+        self._folder = folder
 
     def __call__(  # noqa: PLR0913 - what `karat run` takes
         self,
@@ -48,50 +52,33 @@ class KaratRun(Protocol):
         the environment says of repeats is for --karat alone. Raises KaratError where there is
         nothing to run, or no layer that the extractor declares is scored.
         """
-        ...
-
-
-@pytest.fixture
-def karat_run(tmp_path: Path, pytestconfig: pytest.Config) -> KaratRun:
-    """Gives a function that runs an extractor; each run has a folder of its own in tmp_path."""
-
-    def run(  # noqa: PLR0913 - the protocol's
-        extractor: object,
-        *,
-        corpus: str | Path | None = None,
-        split: str = "test",
-        docs: Sequence[str] = (),
-        options: Mapping[str, object] | None = None,
-        repeats: int = 1,
-        jobs: int = 1,
-        timeout: float = TIMEOUT,
-    ) -> FinishedRun:
         __tracebackhide__ = True
         from karat.errors import KaratError
         from karat.pytest_plugin.settings import opened_corpus
         from karat.team import Care
         from karat.testing.finished import finish_run
 
-        many = len(list(tmp_path.glob("karat-run-*")))
-        care = Care(jobs=jobs, timeout=timeout)
-        folder = tmp_path / f"karat-run-{many + 1}"
+        many = len(list(self._folder.glob("karat-run-*")))
         try:
-            opened = opened_corpus(pytestconfig, corpus)
             return finish_run(
                 extractor,
-                opened,
+                opened_corpus(self._config, corpus),
                 split=split,
                 docs=docs,
                 options=options,
                 repeats=repeats,
-                care=care,
-                folder=folder,
+                care=Care(jobs=jobs, timeout=timeout),
+                folder=self._folder / f"karat-run-{many + 1}",
             )
         except KaratError as error:
             # Its sentence says all; karat's own frames would bury it.
             raise error.with_traceback(None) from None
 
-    return run
+
+@pytest.fixture
+def karat_run(tmp_path: Path, pytestconfig: pytest.Config) -> KaratRun:
+    """Gives a function that runs an extractor; each run has a folder of its own in tmp_path."""
+    return KaratRun(pytestconfig, tmp_path)
 
 
 @pytest.fixture
@@ -105,7 +92,7 @@ def assert_no_regression(pytestconfig: pytest.Config) -> Callable[..., None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds --karat and what goes with it."""
-    group = parser.getgroup("karat", "score an extractor on hand-labelled gold (karat)")
+    group = parser.getgroup("karat", "score an extractor on gold (karat)")
     group.addoption(
         "--karat",
         metavar="EXTRACTOR",

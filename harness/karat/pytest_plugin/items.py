@@ -104,8 +104,7 @@ class GateItem(_Item):
     def runtest(self) -> None:
         """Fails with the gate's screen; leaves verdict.json beside the run."""
         from karat.errors import NotComparable
-        from karat.gate.project import verdict_path
-        from karat.gate.verdict import verdict_bytes
+        from karat.gate.verdict_file import verdict_bytes, verdict_path
         from karat.testing.regression import screen
         from karat.writing import write_atomically
 

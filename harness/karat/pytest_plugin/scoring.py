@@ -17,7 +17,7 @@ from karat.pytest_plugin.settings import (
 )
 from karat.team import Care
 from karat.testing.finished import FinishedRun, finish_run, read_run
-from karat.testing.regression import judge_run
+from karat.testing.regression import Case, judge_run
 
 if TYPE_CHECKING:
     from karat.corpus import Corpus
@@ -80,8 +80,8 @@ class Scoring:
         run = self.run()
         if self._judged is None:
             baseline = self.config.getoption("karat_baseline")
-            root = root_of(self.config)
-            self._judged = judge_run(run, baseline, self.policy, project=root)
+            case = Case(run, baseline, self.policy, project=root_of(self.config))
+            self._judged = judge_run(case)
         return self._judged
 
     def _made(self) -> FinishedRun:

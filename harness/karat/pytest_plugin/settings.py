@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from karat.gate.project import GATE_FLAGS, baselines_folder, project_file, project_table
 from karat.hf.given import open_given
+from karat.project.settings import baselines_folder, project_file, project_table
 from karat.testing.finished import check_repeats
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def root_of(config: pytest.Config) -> Path:
 
 def policy_of_project(config: pytest.Config) -> Policy:
     """Reads the gate's policy."""
-    from karat.gate.policy_file import read_policy
+    from karat.gate.policy_file import GATE_FLAGS, read_policy
 
     return read_policy(project_file(root_of(config)), GATE_FLAGS)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karat.reports.rows import FEW_ITEMS, each, rate
-from karat.wording import so_many, visible, was
+from karat.reports.row import FEW_ITEMS, each, rate
+from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,9 +114,8 @@ def moved_lines(moved: Moved, run: str) -> list[str]:
     lines = [f"{label(0)} and {run} as recorded: {extractor}; {gold}{scorer}"]
     if moved.since:
         since = len(moved.since)
-        lines.append(
-            f"  {so_many(since, 'article')} {was(since)} relabelled since either was scored"
-        )
+        were = agreeing(since, "was", "were")
+        lines.append(f"  {so_many(since, 'article')} {were} relabelled since either was scored")
     lines += [
         f"  {one.layer} {one.aspect}: recorded {signed(one.recorded)}, extractor "
         f"{signed(one.extractor)}, gold or scorer {signed(one.gold)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import label, signed
-from karat.reports.rows import rate
+from karat.reports.row import NO_INTERVAL, rate
 from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def print_comparison(console: Console, comparison: Comparison, names: Sequence[s
         table.add_row(*(Text(visible(cell)) for cell in row))
     console.print(table)
     console.print()
-    for words in _legend(comparison):
+    for words in _legend(comparison, largest=abreast and len(names) > 2):
         console.print(Text(words, style="dim"), soft_wrap=True)
 
 
@@ -99,27 +99,37 @@ def _against_cells(one: Against | None) -> tuple[str, str, str]:
         return "–", "–", record
     mark = "~" if one.difference.small else " "
     low, high = signed(one.difference.low), signed(one.difference.high)
+    interval = f"{NO_INTERVAL:>17}" if one.difference.low is None else f"{mark}[{low}, {high}]"
     p = "–" if one.p is None else "<.001" if one.p < 0.001 else f"{one.p:.3f}".lstrip("0")
-    return f"{signed(one.difference.estimate)} {mark}[{low}, {high}]", p, record
+    return f"{signed(one.difference.estimate)} {interval}", p, record
 
 
 def _written(detectable: float | None) -> str:
     return "–" if detectable is None else f"{detectable:.3f}"
 
 
-def _legend(comparison: Comparison) -> list[str]:
+def _all(comparison: Comparison) -> Iterator[Against | None]:
+    return (one for line in comparison.lines for one in line.against)
+
+
+def _legend(comparison: Comparison, *, largest: bool) -> list[str]:
+    """Explains the table; `largest` says that one column of detectable stands for several runs."""
     ground = comparison.ground
     articles = so_many(len(ground.shared), "article")
-    headline = (
-        f"{comparison.regime}, {articles}; p by Holm over the headline scores; "
-        "detectable = the difference found 4 times in 5"
-    )
-    lines = [headline]
+    of_all = " (largest of the runs)" if largest else ""
+    lines = [
+        f"{comparison.regime}, {articles}; p by Holm over the headline scores",
+        f"detectable = the difference found 4 times in 5 at 5 %, before correction{of_all}",
+    ]
     if max(comparison.repeats) > 1:
         each = ", ".join(f"{label(n)} {times}" for n, times in enumerate(comparison.repeats))
         lines.append(
             f"repeats: {each}; counts are pooled, an interval draws articles, and of each one "
             "repeat of either run"
+        )
+    if any(one and one.difference and one.difference.low is None for one in _all(comparison)):
+        lines.append(
+            f"{NO_INTERVAL} behind a difference: it rests on one article, and so has no interval"
         )
     if any(line.small for line in comparison.lines):
         lines.append("~ rests on fewer than 30 articles: no p-value, look at the flips")

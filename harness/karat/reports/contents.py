@@ -14,7 +14,7 @@ from karat.reports.comparison import label
 from karat.reports.losses import losses
 from karat.reports.table import health_lines
 from karat.scores import scores
-from karat.wording import so_many
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def _same_ground(results: Sequence[ResultRecord]) -> None:
         raise NotComparable(f"gold moved in {moved} between the runs; {APART}")
     if ground.elsewhere:
         many = len(ground.elsewhere)
-        are = "is" if many == 1 else "are"
+        are = agreeing(many, "is", "are")
         raise NotComparable(f"{so_many(many, 'article')} {are} not in all runs; {APART}")
 
 

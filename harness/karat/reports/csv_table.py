@@ -54,7 +54,7 @@ def _row(run: Run, score: Score) -> list[object]:
         *map(_cell, names),
         *(getattr(counts, name) for name in COUNTS),
         *rates,
-        score.f1 and score.f1.articles,
+        score.articles,
         _cell(run.result.signature),
     ]
 

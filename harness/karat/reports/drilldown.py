@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from karat.alignment import Pair
     from karat.matching import Item, Matched, Prediction
-    from karat.scoring import Sheet
+    from karat.scoring import LayerSheet
     from karat.spans import Spans
 
 FOUND, PARTLY, MISSED, SPURIOUS, OPTIONAL = "found", "partly", "missed", "spurious", "optional"
@@ -59,7 +59,7 @@ def cases(matched: Matched, layers: Collection[str] | None = None) -> list[Case]
     return sorted(found, key=lambda case: (case.spans, case.layer, case.outcome))
 
 
-def _layer_cases(sheet: Sheet) -> list[Case]:
+def _layer_cases(sheet: LayerSheet) -> list[Case]:
     text, name = sheet.matched.page.text, sheet.layer.name
     found = hits(sheet, TOLERANT, Settings())
     missed, alarms = error_classes(sheet, Settings())
@@ -90,7 +90,7 @@ def _layer_cases(sheet: Sheet) -> list[Case]:
     return listed
 
 
-def _wrong(sheet: Sheet, pair: Pair) -> tuple[str, ...]:
+def _wrong(sheet: LayerSheet, pair: Pair) -> tuple[str, ...]:
     """Names the aspects that gold carries and that a found item got wrong."""
     reading = sheet.chosen(pair, TOLERANT, Settings())
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.outcome.repeat_tables import times
-from karat.reports.rows import each, rate
+from karat.reports.row import each, rate
 from karat.wording import visible
 
 if TYPE_CHECKING:

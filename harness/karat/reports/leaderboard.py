@@ -1,4 +1,4 @@
-"""The leaderboard: a line a run, a cell a headline score, with room for what could not be run."""
+"""The leaderboard: a line a run, a cell a headline score."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.ground import is_headline
-from karat.reports.rows import rate
+from karat.reports.row import rate
 from karat.scoring import TOLERANT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from karat.reports.contents import Contents, Run
     from karat.scores import Score
     from karat.statistics import Interval
 
 NOT_DECLARED = "not declared"
 FEW = "~ rests on fewer than 30 articles"
-BEHIND = "behind each figure: the middle 95 % over articles drawn again"
-
-
-@dataclass(frozen=True, slots=True)
-class NotRun:
-    """An extractor that has no figure here, and why."""
-
-    name: str
-    reason: str
+BEHIND = (
+    "behind each figure: the middle 95 % over articles drawn again, – where one article alone "
+    "carries it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Leaderboard:
-    """The lines in the order given, the (layer, aspect) of each column, what was not run."""
+    """The lines in the order given, and the (layer, aspect) of each column."""
 
     columns: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
-    not_run: tuple[NotRun, ...] = ()
 
     @property
     def small(self) -> bool:
@@ -52,7 +44,7 @@ class Leaderboard:
         return any(one is not None and one.small for cell in scores for one in ends(cell))
 
 
-def leaderboard(shown: Contents, not_run: Sequence[NotRun] = ()) -> Leaderboard:
+def leaderboard(shown: Contents) -> Leaderboard:
     """Lays out found and the headline aspect of each layer (tolerant), run by run.
 
     There is no mean over layers, and so no order among runs but the one they are given in.
@@ -61,7 +53,7 @@ def leaderboard(shown: Contents, not_run: Sequence[NotRun] = ()) -> Leaderboard:
     lines = tuple(
         Line(run, tuple(run.score(*column, TOLERANT) for column in columns)) for run in shown.runs
     )
-    return Leaderboard(columns, lines, tuple(not_run))
+    return Leaderboard(columns, lines)
 
 
 def ends(score: Score) -> tuple[Interval | None, ...]:
@@ -70,8 +62,10 @@ def ends(score: Score) -> tuple[Interval | None, ...]:
 
 
 def with_interval(value: float | None, interval: Interval | None) -> str:
-    """Writes a rate and its interval; ~ marks one that rests on few articles."""
-    if value is None or interval is None:
+    """Writes a rate and its interval: ~ marks one that rests on few articles, – is none."""
+    if value is None:
         return rate(value)
+    if interval is None:
+        return f"{rate(value)} –"
     mark = "~" if interval.small else ""
     return f"{rate(value)} {mark}[{rate(interval.low)}, {rate(interval.high)}]"

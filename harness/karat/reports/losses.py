@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.counts import Counts
 from karat.decomposition import RIGHT, Lost, repaired
 from karat.layers import FOUND
 from karat.outcome.repeat_tables import times
-from karat.reports.rows import each
+from karat.reports.row import each
 from karat.scoring import TOLERANT
 from karat.wording import visible
 
@@ -44,7 +43,7 @@ def losses(result: ResultRecord, layers: Sequence[str] = ()) -> list[Loss]:
         if layers and layer not in layers:
             continue
         score = result.scores[layer][FOUND][TOLERANT]
-        found = Counts(score.gold, score.predicted, score.tp, score.given)
+        found = score.counts
         for name, (fn, fp) in errors.lost.items():
             lost = Lost(fn, fp)
             after = repaired(found, lost)

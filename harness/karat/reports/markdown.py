@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
 from karat.reports.leaderboard import BEHIND, FEW, NOT_DECLARED, leaderboard, with_interval
-from karat.reports.rows import rate
+from karat.reports.markdown_text import text
+from karat.reports.row import rate
 from karat.scoring import FRAGMENTS, TOLERANT
 from karat.wording import so_many
 
@@ -15,19 +16,15 @@ if TYPE_CHECKING:
 
     from karat.compare import Against, Comparison
     from karat.reports.contents import Contents, Run
-    from karat.reports.leaderboard import Leaderboard, NotRun
+    from karat.reports.leaderboard import Leaderboard
     from karat.scores import Score
 
-_SPECIAL = frozenset("\\`*{}[]<>#!|~$^&:@")
-_FIRST = frozenset("-+")  # markup at the beginning alone; elsewhere they read badly escaped
 
-
-def markdown(shown: Contents, not_run: Sequence[NotRun] = ()) -> str:
+def markdown(shown: Contents) -> str:
     """Writes the whole report; every name in it is text, never markup."""
-    board = leaderboard(shown, not_run)
     parts = [
         "# karat report",
-        leaderboard_markdown(board),
+        _leaderboard(leaderboard(shown)),
         *([_differences(shown.comparison, shown.runs)] if shown.comparison else []),
         *(_layer(shown, layer) for layer in shown.layers),
         *(_losses(run) for run in shown.runs if run.losses),
@@ -37,8 +34,7 @@ def markdown(shown: Contents, not_run: Sequence[NotRun] = ()) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def leaderboard_markdown(board: Leaderboard) -> str:
-    """Writes the table of F1 with intervals; runs without figures stand last, with the reason."""
+def _leaderboard(board: Leaderboard) -> str:
     heads = ["", *(f"{text(layer)} {text(aspect)}" for layer, aspect in board.columns), "failed"]
     rows = [
         [
@@ -48,10 +44,6 @@ def leaderboard_markdown(board: Leaderboard) -> str:
         ]
         for line in board.lines
     ]
-    rows += [
-        [text(one.name), f"not run: {text(one.reason)}", *[""] * len(board.columns)]
-        for one in board.not_run
-    ]
     below = f"F1, tolerant; {BEHIND}." + (f" {FEW}." if board.small else "")
     return f"{table(heads, rows)}\n\n{below}"
 
@@ -60,21 +52,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Writes a table whose first column is words and whose others are figures."""
     lines = [heads, ["---", *["--:"] * (len(heads) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def text(words: str) -> str:
-    """Escapes what would be markup, and folds line breaks, so that a name stays a name."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in words).split())
-    return "".join(
-        f"\\{char}" if _is_markup(flat, place) else char for place, char in enumerate(flat)
-    )
-
-
-def _is_markup(flat: str, place: int) -> bool:
-    char = flat[place]
-    if char == "_":
-        return not (flat[:place][-1:].isalnum() and flat[place + 1 :][:1].isalnum())
-    return char in _SPECIAL or (place == 0 and char in _FIRST)
 
 
 def _f1(score: Score | None) -> str:
@@ -109,8 +86,9 @@ def _against(one: Against | None) -> list[str]:
         return ["–", "–", record]
     mark = "~" if one.difference.small else ""
     low, high = signed(one.difference.low), signed(one.difference.high)
+    interval = "–" if one.difference.low is None else f"{mark}[{low}, {high}]"
     p = "–" if one.p is None else "<.001" if one.p < 0.001 else f"{one.p:.3f}"
-    return [f"{signed(one.difference.estimate)} {mark}[{low}, {high}]", text(p), record]
+    return [f"{signed(one.difference.estimate)} {interval}", text(p), record]
 
 
 def _layer(shown: Contents, layer: str) -> str:

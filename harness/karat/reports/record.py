@@ -27,7 +27,7 @@ class RatesRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReportedScore(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A score of a run, with the interval of each rate."""
+    """A score of a run, with the interval of each rate; null where under two articles carry it."""
 
     layer: str
     aspect: str
@@ -68,7 +68,10 @@ class ReportedRun(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReportedDifference(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A run's F1 minus the first run's, in the tolerant regime; p is corrected by Holm's method."""
+    """A run's F1 minus the first run's, in the tolerant regime; p is corrected by Holm's method.
+
+    `low` and `high` are null where fewer than two articles carry the score.
+    """
 
     run: str
     layer: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from karat.reports.markdown_text import text
 from karat.reports.verdict import TITLES, change, ground_lines, headline, rate, shown
+from karat.wording import agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,17 +16,16 @@ if TYPE_CHECKING:
 
 LARGEST = 900 * 1024  # bytes; GitHub takes 1 MiB a step and drops a larger summary whole
 _SIGNS = {"pass": "✅", "warn": "⚠️", "fail": "❌", "undecided": "❔"}
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>@:$])")
 _CUT = "\n*Cut here: verdict.json holds the rest.*\n"
 
 
-def summary(verdict: VerdictRecord, largest: int = LARGEST) -> str:
+def summary(verdict: VerdictRecord) -> str:
     """Writes the verdict, its reasons, the gated scores, floors, articles and the worst of them.
 
-    At most `largest` bytes of UTF-8: lines that do not fit are left out at the end, and a line
+    At most LARGEST bytes of UTF-8: lines that do not fit are left out at the end, and a line
     says so.
     """
-    return _cut((f"{line}\n" for line in _lines(verdict)), largest)
+    return _cut(f"{line}\n" for line in _lines(verdict))
 
 
 def _lines(verdict: VerdictRecord) -> Iterator[str]:
@@ -57,13 +58,6 @@ def _lines(verdict: VerdictRecord) -> Iterator[str]:
 _RULE = "|---|--:|--:|--:|--:|--:|---|"
 
 
-def text(words: str) -> str:
-    """Escapes a stranger's words: no mark-up, no link, no HTML, no end of a table's cell."""
-    flat = "".join(char if char.isprintable() else " " for char in words)
-    safe = flat.replace("&", "&amp;").replace("<", "&lt;")
-    return _MARKS.sub(r"\\\1", safe)
-
-
 def _row(one: ScoreWord) -> str:
     p = "–" if one.p is None else f"{one.p:.4f}"
     cells = (one.score, rate(one.baseline), rate(one.now), change(one), p, f"{one.tolerance:g}")
@@ -71,15 +65,16 @@ def _row(one: ScoreWord) -> str:
 
 
 def _worst(one: WorstRecord) -> Iterator[str]:
-    yield f"- **{text(one.article)}**: {one.errors_before:g} errors before, {one.errors_now:g} now"
+    before = f"{one.errors_before:g} {agreeing(one.errors_before, 'error', 'errors')} before"
+    yield f"- **{text(one.article)}**: {before}, {one.errors_now:g} now"
     for flip in one.flips or ():
         sign = "gained" if flip.gained else "lost"
         yield f"  - {sign} {text(shown(flip.score))} “{text(shown(flip.surface))}”"
 
 
-def _cut(lines: Iterable[str], largest: int) -> str:
+def _cut(lines: Iterable[str]) -> str:
     """Keeps the lines that fit, with room for the line that says that some do not."""
-    room = largest - len(_CUT.encode())
+    room = LARGEST - len(_CUT.encode())
     kept: list[str] = []
     for line in lines:
         room -= len(line.encode())

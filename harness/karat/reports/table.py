@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.outcome.declared import layer_notes
-from karat.reports.rows import Row, Wanted, rate
-from karat.wording import so_many, visible, was
+from karat.reports.row import NO_INTERVAL, Row, rate
+from karat.reports.rows import Wanted
+from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,9 @@ def print_table(
     if any("~" in row.gold_text + row.interval_text for row in table_rows):
         few = "~ rests on fewer than 30 articles, or 30 gold items for a facet"
         console.print(Text(few, style="dim"), soft_wrap=True)
+    if any(row.interval_text.endswith(NO_INTERVAL) for row in table_rows):
+        alone = f"{NO_INTERVAL} behind a figure: it rests on one article, and so has no interval"
+        console.print(Text(alone, style="dim"), soft_wrap=True)
 
 
 def _headings(wanted: Wanted) -> list[str]:
@@ -66,7 +70,9 @@ def _headings(wanted: Wanted) -> list[str]:
 
 
 def _cells(row: Row, wanted: Wanted) -> list[str]:
-    cells = [rate(row.precision), rate(row.recall), f"{rate(row.f1)}{row.interval_text}"]
+    # A dash takes the room of an interval, so that the figures stay below each other.
+    behind = f"{row.interval_text:>14}" if row.interval_text else ""
+    cells = [rate(row.precision), rate(row.recall), f"{rate(row.f1)}{behind}"]
     if wanted.aspects:
         cells.append(rate(None if row.counts is None else row.counts.alone))
     if wanted.macro:
@@ -82,16 +88,17 @@ def health_lines(result: ResultRecord) -> list[str]:
         few = list(health.failures.items())[:3]
         some = ", ".join(f"{id_} ({kind})" for id_, kind in few)
         more = f" and {health.failed - 3} more" if health.failed > 3 else ""
-        whose = "its" if health.failed == 1 else "their"
+        whose = agreeing(health.failed, "its", "their")
         lines.append(
             f"{health.failed} of {so_many(health.attempted, 'article')} failed, "
             f"{whose} gold counts as missed: {some}{more}"
         )
     if health.duplicates:
         same = so_many(health.duplicates, "identical prediction")
-        lines.append(f"{same} {was(health.duplicates)} left out as duplicates")
+        were = agreeing(health.duplicates, "was", "were")
+        lines.append(f"{same} {were} left out as duplicates")
     if health.left_out:
-        whose = "its" if health.left_out == 1 else "their"
+        whose = agreeing(health.left_out, "its", "their")
         lines.append(
             f"{so_many(health.left_out, 'prediction')} left out: "
             f"{whose} article does not list the layer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
-from karat.wording import so_many, visible
+from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def headline(verdict: VerdictRecord) -> str:
     baseline = _whose(verdict.baseline.extractor, verdict.baseline.version)
     name = f"{shown(verdict.baseline.name)}, " if verdict.baseline.name else ""
     warnings = verdict.warnings
-    warned = f"; {warnings} warning{'s' * (warnings > 1)}" if warnings else ""
+    warned = f"; {so_many(warnings, 'warning')}" if warnings else ""
     return f"{run} against the baseline ({name}{baseline}){warned}"
 
 
@@ -75,7 +75,7 @@ def ground_lines(verdict: VerdictRecord) -> list[str]:
         else 'interval = "ignore": every drop beyond its tolerance fails'
     )
     lines = [f"F1, tolerant, {so_many(ground.shared, 'article')}; {how}"]
-    if any(one.articles < 30 and one.difference is not None for one in verdict.scores):
+    if any(one.small and one.difference is not None for one in verdict.scores):
         lines.append("~ rests on fewer than 30 articles: no test, no p-value")
     if ground.added:
         lines.append(
@@ -142,17 +142,19 @@ def rate(value: float | None) -> str:
 
 
 def change(one: ScoreWord) -> str:
-    """Writes a difference with its interval, ~ where it rests on under 30 articles."""
-    if one.difference is None or one.low is None or one.high is None:
+    """Writes a difference with its interval, ~ where it rests on under 30 articles, – on one."""
+    if one.difference is None:
         return "–"
-    mark = "~" if one.articles < 30 else ""
+    if one.low is None or one.high is None:
+        return f"{signed(one.difference)} –"
+    mark = "~" if one.small else ""
     return f"{signed(one.difference)} {mark}[{signed(one.low)}, {signed(one.high)}]"
 
 
 def _worst_lines(one: WorstRecord) -> Iterator[str]:
     more = round(one.errors_now - one.errors_before, 1)
     errors = f"{one.errors_before:g} → {one.errors_now:g}"
-    yield f"{one.article}: {more:g} error{'s' * (more != 1)} more, {errors}"
+    yield f"{one.article}: {more:g} {agreeing(more, 'error', 'errors')} more, {errors}"
     flips = one.flips or []
     yield from (f"  {flip_words(flip)}" for flip in flips[:_FLIPS])
     if len(flips) > _FLIPS:

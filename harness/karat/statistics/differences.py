@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from karat.statistics.intervals import FEW_ARTICLES, percentiles
+from karat.statistics.intervals import FEW_ARTICLES, FEWEST, LEVELS, percentiles
 from karat.statistics.rates import (
     RATES,
     Cell,
@@ -36,7 +36,8 @@ _TIE = 1e-12
 class Difference:
     """A rate of the second run minus that of the first, over the same articles.
 
-    low, high         the middle 95% of the difference over articles drawn again
+    low, high         the middle 95% of the difference over articles drawn again; None where
+                      fewer than two articles carry the score
     error             standard error of the difference, from the same draws; None where the
                       draws do not vary and so tell nothing
     p                 two-sided, by swapping whole articles between the runs; None under 30
@@ -47,8 +48,8 @@ class Difference:
     """
 
     estimate: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     error: float | None
     p: float | None
     articles: int
@@ -105,15 +106,20 @@ class Paired:
     swapped: Reals
     articles: int
 
+    def ends(self, levels: tuple[float, float] = LEVELS) -> tuple[float, float] | None:
+        """Gives two percentiles of the difference; None where one article alone was drawn."""
+        return percentiles(self.drawn, levels) if self.articles >= FEWEST else None
+
     def difference(self) -> Difference | None:
         """Sums the draws up; None where every draw is undefined."""
-        ends = percentiles(self.drawn)
-        if ends is None:
+        if np.isnan(self.drawn).all():
             return None
         few = self.articles < FEW_ARTICLES
+        low, high = self.ends() or (None, None)
         return Difference(
             self.estimate,
-            *ends,
+            low,
+            high,
             error=_standard_error(self.drawn),
             p=None if few else _p_value(self.estimate, self.swapped),
             articles=self.articles,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from karat.statistics.differences import ONCE, holm, paired
-from karat.statistics.intervals import percentiles
 from karat.statistics.resampling import DRAWS
 
 if TYPE_CHECKING:
@@ -28,7 +27,8 @@ _TIE = 1e-12
 class Together:
     """A difference as one of a family.
 
-    low, high   the middle `level` of the difference over articles drawn again
+    low, high   the middle `level` of the difference over articles drawn again; None where fewer
+                than two articles carry the score
     level       1 - alpha / (tests left at its step), as `together` says; under 30 articles, where
                 there is no test, the family's plain confidence
     p           corrected by Holm's method over the family; None under 30 articles
@@ -36,8 +36,8 @@ class Together:
     """
 
     difference: Difference
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     level: float
     p: float | None
     excludes: bool
@@ -75,8 +75,9 @@ def together(  # noqa: PLR0913 - two runs, and how they are drawn
             found.append(None)
             continue
         level, excludes = steps.get(number, (confidence, None))
-        low, high = _ends(pair, 1 - level)
-        outside = low > 0 or high < 0 if excludes is None else excludes
+        ends = _ends(pair, 1 - level)
+        outside = _excludes(ends) if excludes is None else excludes
+        low, high = ends or (None, None)
         found.append(Together(difference, low, high, level, corrected[number], outside))
     return found
 
@@ -92,17 +93,20 @@ def _steps(
         if pair is None:
             continue
         share = alpha / (len(family) - rank) if stopped_at is None else stopped_at
-        low, high = _ends(pair, share)
-        excludes = stopped_at is None and (low > 0 or high < 0)
+        excludes = stopped_at is None and _excludes(_ends(pair, share))
         if not excludes:
             stopped_at = share
         steps[number] = (1 - share, excludes)
     return steps
 
 
-def _ends(pair: Paired, alpha: float) -> tuple[float, float]:
-    ends = percentiles(pair.drawn, (alpha / 2, 1 - alpha / 2))
-    return (pair.estimate, pair.estimate) if ends is None else ends
+def _ends(pair: Paired, alpha: float) -> tuple[float, float] | None:
+    return pair.ends((alpha / 2, 1 - alpha / 2))
+
+
+def _excludes(ends: tuple[float, float] | None) -> bool:
+    """Says whether zero lies outside; where there is no interval, nothing is excluded."""
+    return ends is not None and (ends[0] > 0 or ends[1] < 0)
 
 
 def _beyond(pair: Paired | None) -> float:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEW_ARTICLES = 30
+FEWEST = 2  # articles; one alone, drawn again, is itself and tells nothing of others
 LEVELS = (0.025, 0.975)
 _UNSURPRISING = 0.05
 
@@ -73,14 +74,16 @@ def intervals(
 ) -> dict[Rate, list[Interval | None]]:
     """Gives each score's percentile bootstrap interval; None where every draw is 0/0.
 
-    `counts` is a table of `count_table`. All scores and rates see the same draws of articles, so
-    none depends on which others are asked for. The order of articles matters as the seed does.
+    None too where fewer than two articles carry the score: what other articles would do cannot be
+    told from one. `counts` is a table of `count_table`. All scores and rates see the same draws of
+    articles, so none depends on which others are asked for. The order of articles matters as the
+    seed does.
 
     A score without an error is 1 in every draw. Its lower end is .05^(1/n) instead, what a true
-    rate would have to exceed for n right out of n to be no surprise at 5%. n is tp, which without
-    an error is the number of gold items, predictions or pairs that the rate divides by; they are
-    taken as independent, so one long article makes it too narrow. A score with nothing right
-    keeps its interval [0, 0].
+    rate would have to exceed for n right out of n to be no surprise at 5%. Likewise the upper end
+    of a score with nothing right is 1 - .05^(1/n). n is the number of gold items, predictions or
+    pairs that the rate divides by, for F1 the mean of gold and predictions; they are taken as
+    independent, so one long article makes it too narrow.
 
     With `repeats`, the table has as many rows an article, side by side. A draw takes articles,
     and of each one repeat: the interval is that of a single run's rate on other articles, at two
@@ -93,17 +96,13 @@ def intervals(
     found: dict[Rate, list[Interval | None]] = {rate: [] for rate in rates}
     for cell in cells_of(table, rates):
         values = cell.ratio(drawn.column(cell.tp), drawn.column(cell.ground))
-        ends = percentiles(values)
-        if ends is not None and cell.observed(columns) == 1:
-            ends = (_UNSURPRISING ** (repeats / int(columns[:, cell.tp].sum())), 1.0)
-        found[cell.rate].append(
-            ends
-            and Interval(
-                *ends,
-                articles=_carrying(columns[:, cell.ground], repeats),
-                undefined_draws=int(np.count_nonzero(np.isnan(values))),
-            )
-        )
+        articles = carrying(columns[:, cell.ground], repeats)
+        ends = percentiles(values) if articles >= FEWEST else None
+        if ends is not None:
+            items = cell.items(int(columns[:, cell.ground].sum())) / repeats
+            ends = _widened(ends, cell.observed(columns), items)
+        undefined = int(np.count_nonzero(np.isnan(values)))
+        found[cell.rate].append(ends and Interval(*ends, articles, undefined))
     return found
 
 
@@ -128,9 +127,20 @@ def percentiles(values: Reals, levels: tuple[float, float] = LEVELS) -> tuple[fl
     return float(low), float(high)
 
 
-def _carrying(grounds: Integers, repeats: int) -> int:
+def carrying(grounds: Integers, repeats: int = 1) -> int:
     """Counts the articles that carry something in any repeat."""
     return int(np.count_nonzero(grounds.reshape(-1, repeats).any(axis=1)))
+
+
+def _widened(
+    ends: tuple[float, float], observed: float | None, items: float
+) -> tuple[float, float]:
+    """Moves the end that no draw can reach: below a rate of 1, above a rate of 0."""
+    if observed == 1:
+        return _UNSURPRISING ** (1 / items), 1.0
+    if observed == 0:
+        return 0.0, 1 - _UNSURPRISING ** (1 / items)
+    return ends
 
 
 def _mean(values: Reals) -> Macro:

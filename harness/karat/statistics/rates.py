@@ -85,6 +85,10 @@ class Cell:
         """Derives the rate from sums of its columns; nan where it is 0/0."""
         return ratio(tp, grounds, self.rate)
 
+    def items(self, grounds: int) -> float:
+        """Gives how many items the rate divides by; for F1 the mean of gold and predictions."""
+        return grounds / len(_GROUNDS[self.rate])
+
     def observed(self, columns: Integers) -> float | None:
         """Gives the rate over all articles together; None where it is 0/0."""
         tp, grounds = columns[:, [self.tp, self.ground]].sum(axis=0, keepdims=True).T

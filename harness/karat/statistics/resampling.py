@@ -122,20 +122,14 @@ def bootstrap(
     return Packed(sums, articles.fields)
 
 
-def bootstrap_two(
-    runs: Packed,
-    *,
-    draws: int = DRAWS,
-    seed: int = SEED,
-    at_once: int = AT_ONCE,
-) -> TwoRuns:
+def bootstrap_two(runs: Packed, *, draws: int = DRAWS, seed: int = SEED) -> TwoRuns:
     """Draws as `bootstrap` does; the columns of the first run stand before those of the second."""
-    sums = bootstrap(runs, draws=draws, seed=seed, at_once=at_once)
+    sums = bootstrap(runs, draws=draws, seed=seed)
     half = len(sums.fields) // 2
     return TwoRuns(Packed(sums.words, sums.fields[:half]), Packed(sums.words, sums.fields[half:]))
 
 
-def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = AT_ONCE) -> TwoRuns:
+def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED) -> TwoRuns:
     """Sums two runs in each draw after swapping each article's counts with probability 1/2.
 
     The rows of `runs` are the articles of the first run, then the same articles of the second.
@@ -149,7 +143,7 @@ def swap(runs: Packed, *, draws: int = DRAWS, seed: int = SEED, at_once: int = A
     patterns = (np.arange(256)[:, None] >> np.arange(8)) & 1
     tables = (gains.reshape(len(first), groups, 8) @ patterns.T).reshape(len(first), -1)
     sums = np.repeat(first.sum(axis=1, keepdims=True), draws, axis=1)
-    for rows, raw in random_words(draws, math.ceil(groups / 8), seed, at_once // 8):
+    for rows, raw in random_words(draws, math.ceil(groups / 8), seed, AT_ONCE // 8):
         patterns_drawn = raw.astype("<u8").view(np.uint8)[:, :groups]
         places = patterns_drawn + 256 * np.arange(groups)
         for word, table in enumerate(tables):

@@ -96,8 +96,8 @@ class Cache:
             if left <= largest:
                 return
             with contextlib.suppress(OSError):
-                path.unlink()
-            left -= size
+                path.unlink(missing_ok=True)
+                left -= size
 
     def _make(self) -> None:
         """Makes the folder, marked as a cache for backups and for karat's own fingerprints."""

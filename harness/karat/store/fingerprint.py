@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING
 
 from karat.errors import UsageError
 from karat.extractors.installed import find_installed
+from karat.extractors.references import EXEC, is_replay
+from karat.spelling import quoted
 from karat.store.environment import environment_hash, site_folders
 from karat.store.trees import UnseenError, hash_file, hash_of, hash_tree, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-EXEC = "exec:"
-PREDS = "preds:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,14 @@ class Fingerprint:
 
 
 def fingerprint(reference: str, options: Mapping[str, object]) -> Fingerprint:
-    """Hashes what answers hang on; never raises, and imports nothing of the extractor.
+    """Hashes what answers hang on; where that cannot be seen it says why, and raises nothing.
 
-    What it cannot see is a file at a place that the code alone knows, the environment's variables,
-    and a service on the network: an extractor that hangs on these says `deterministic = False`, or
-    moves its version.
+    Nothing of the extractor is imported; to find its module, the current folder is put on
+    `sys.path`, as it is where one is loaded. What cannot be seen is a file at a place that the
+    code alone knows, the environment's variables, and a service on the network: an extractor that
+    hangs on these says `deterministic = False`, or moves its version.
     """
-    if reference.startswith(PREDS):
+    if is_replay(reference):
         return Fingerprint(why_not="a file of predictions is read as it is")
     code = None
     try:
@@ -58,6 +58,9 @@ def fingerprint(reference: str, options: Mapping[str, object]) -> Fingerprint:
         return Fingerprint(code, hash_of([_joined(files), _joined(named), environment_hash()]))
     except UnseenError as unseen:
         return Fingerprint(code, why_not=str(unseen))
+    except (OSError, ValueError) as error:  # no path at all: too long, or with a NUL in it
+        why = error.strerror if isinstance(error, OSError) else error
+        return Fingerprint(code, why_not=f"no files of {quoted(reference)}: {why}")
 
 
 def _joined(files: Mapping[str, str]) -> str:
@@ -85,7 +88,10 @@ def _file_alone(reference: str) -> str | None:
 
 
 def _of_module(module: str) -> dict[str, str]:
-    """Hashes a whole top-level package, or a module with all that lies beside it."""
+    """Hashes a whole top-level package, or a module with all that lies beside it.
+
+    Puts the current folder on `sys.path`, and leaves it there.
+    """
     if "" not in sys.path:
         sys.path.insert(0, "")
     top = module.partition(".")[0]
@@ -112,9 +118,12 @@ def _of_module(module: str) -> dict[str, str]:
 def _of_command(command: str) -> dict[str, str]:
     """Hashes the folders of the files that a command names; its program counts, but not alone."""
     try:
-        program, *rest = shlex.split(command)
+        words = shlex.split(command)
     except ValueError as error:
         raise UnseenError(f"{command}: {error}") from error
+    if not words:
+        raise UnseenError(f"no command in {EXEC}{command}")
+    program, *rest = words
     own = [Path(word) for word in rest if _is_path(word)]
     found = shutil.which(program)
     files = {f"program/{program}": hash_file(Path(found))} if found else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.answers import AnswerFault, answer_of
+from karat.answers import AnswerFault, answer_of, known_layers
 from karat.articles import Answer, Failure
 from karat.predictions import answer_line
 from karat.predictions.json_lines import read_line
@@ -28,11 +28,12 @@ class Gathering:
 
     def look_over(self, articles: Sequence[Article]) -> None:
         """Leaves out of the journal what is no answer to its article, to be asked for anew."""
+        known = self._known()
         for article in articles:
             if article.id not in self.journal.answers:
                 continue
             try:
-                read_answer(self.journal.line(article.id), article, self.layers)
+                read_answer(self.journal.line(article.id), article, known)
             except AnswerFault:
                 self.journal.forget(article.id)
                 self.journal.torn += 1
@@ -57,7 +58,8 @@ class Gathering:
         """
         left = [article for article in articles if article.id not in self.journal.answers]
         if cache is not None:
-            left = [article for article in left if not self._found(article, cache, seen)]
+            known = self._known()
+            left = [article for article in left if not self._found(article, cache, known, seen)]
         asked = {article.id: article for article in left}
         for timed in team.answers(left, self.layers):
             id_, line = timed.answer.id, written_answer(timed.answer)
@@ -67,10 +69,19 @@ class Gathering:
                 cache.keep(asked[id_], line)
             seen()
 
-    def _found(self, article: Article, cache: Cache, seen: Callable[[], object]) -> bool:
+    def _known(self) -> frozenset[str]:
+        return known_layers(self.layers, self.journal.started.extractor.layers)
+
+    def _found(
+        self,
+        article: Article,
+        cache: Cache,
+        known: Collection[str],
+        seen: Callable[[], object],
+    ) -> bool:
         """Takes an answer over from the cache, if it has one that still is one."""
         line = cache.find(article)
-        if line is None or not _holds(line, article, self.layers):
+        if line is None or not _holds(line, article, known):
             return False
         self.journal.add(article.id, line, seconds=0.0, failed=False, cached=True)
         seen()

@@ -52,7 +52,7 @@ def hash_tree(root: Path, wanted: Callable[[str], bool] = lambda _: True) -> dic
             found.append(path)
         if len(found) > MOST_FILES or seen > MOST_SEEN:
             raise UnseenError(f"{root} holds more than {len(found) - 1:,} files")
-    if sum(size for path in found if (size := path.stat().st_size) <= LARGE) > MOST_BYTES:
+    if sum(size for path in found if (size := _size(path)) <= LARGE) > MOST_BYTES:
         raise UnseenError(f"{root} holds more than {MOST_BYTES >> 20} MB")
     return {path.relative_to(root).as_posix(): hash_file(path) for path in sorted(found)}
 
@@ -76,6 +76,13 @@ def hash_of(words: Iterable[str]) -> str:
         raw = word.encode("utf-8", "surrogatepass")
         digest.update(b"%d:" % len(raw) + raw)
     return digest.hexdigest()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise UnseenError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _files(root: Path) -> Iterator[Path]:

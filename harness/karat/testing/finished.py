@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from karat.errors import UsageError
+from karat.extractors.references import check_repeatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from karat.articles import Article, Gold
     from karat.corpus import Corpus
     from karat.evaluate import Evaluation
-    from karat.outcome import Choice, Scored
+    from karat.outcome import Choice, RunFiles
     from karat.results import ExtractorRecord, ResultRecord, ScoreRecord
     from karat.team import Care, Team
 
@@ -123,8 +124,8 @@ def check_repeats(extractor: object, repeats: object) -> None:
     if isinstance(repeats, bool) or not isinstance(repeats, int) or not 1 <= repeats <= MOST:
         found = json.dumps(repeats, default=str)
         raise UsageError(f"repeats must be a whole number from 1 to {MOST}, found {found}")
-    if repeats > 1 and isinstance(extractor, str) and extractor.startswith("preds:"):
-        raise UsageError(f"{extractor} answers alike each time: repeats say nothing of it")
+    if repeats > 1 and isinstance(extractor, str):
+        check_repeatable(extractor)
 
 
 def _team(extractor: object, options: Mapping[str, object], care: Care | None) -> Team:
@@ -152,7 +153,7 @@ def _scored(
     said: Sequence[Mapping[str, bytes]],
     chosen: Choice,
     record: ExtractorRecord,
-) -> tuple[Scored, list[bytes]]:
+) -> tuple[RunFiles, list[bytes]]:
     """Scores what was said; gives the whole, and the predictions file of each repeat."""
     from karat.outcome import score_lines
     from karat.outcome.repeats import score_repeats
@@ -166,7 +167,7 @@ def _scored(
 
 
 def _written(
-    folder: Path, scored: Scored, predictions: Sequence[bytes], chosen: Choice
+    folder: Path, scored: RunFiles, predictions: Sequence[bytes], chosen: Choice
 ) -> FinishedRun:
     import msgspec
 

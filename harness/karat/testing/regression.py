@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from karat.gate.policy import Policy
 
 WIDTH = 100  # of the screen that a verdict is laid out on
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A run and what it stands against, each as `assert_no_regression` takes it."""
+
+    run: FinishedRun | Path | str
+    baseline: FinishedRun | Path | str | None = None
+    policy: Policy | Mapping[str, object] | None = None
+    corpus: str | None = None
+    project: Path | None = None
 
 
 def assert_no_regression(
@@ -44,7 +56,7 @@ def assert_no_regression(
     """
     __tracebackhide__ = True
     try:
-        judged = judge_run(run, baseline, policy, corpus=corpus, project=project)
+        judged = judge_run(Case(run, baseline, policy, corpus, project))
     except KaratError as error:
         # Its sentence says all; karat's own frames would bury it.
         raise error.with_traceback(None) from None
@@ -54,24 +66,19 @@ def assert_no_regression(
         raise NotComparable(f"the gate cannot tell\n{screen(judged)}")
 
 
-def judge_run(
-    run: FinishedRun | Path | str,
-    baseline: FinishedRun | Path | str | None = None,
-    policy: Policy | Mapping[str, object] | None = None,
-    *,
-    corpus: str | None = None,
-    project: Path | None = None,
-) -> Judged:
+def judge_run(case: Case) -> Judged:
     """Puts a run before the gate, as `assert_no_regression` does; gives the verdict."""
     from karat.gate.judging import judge
-    from karat.gate.project import baselines_folder
+    from karat.project.settings import baselines_folder
 
-    root = project or Path.cwd()
-    path, opened = _opened(run, corpus)
-    against = baseline.folder if isinstance(baseline, FinishedRun) else baseline
+    root = case.project or Path.cwd()
+    path, opened = _opened(case.run, case.corpus)
+    against = case.baseline
+    if isinstance(against, FinishedRun):
+        against = against.folder
     named = None if against is None else str(against)
     folder = root / baselines_folder(root)
-    return judge(path, _policy(policy, root), folder, opened, named)
+    return judge(path, _policy(case.policy, root), folder, opened, named)
 
 
 def screen(judged: Judged) -> str:
@@ -98,8 +105,8 @@ def _opened(run: FinishedRun | Path | str, corpus: str | None) -> tuple[Path, Ca
 
 def _policy(given: Policy | Mapping[str, object] | None, root: Path) -> Policy:
     from karat.gate.policy import Policy
-    from karat.gate.policy_file import policy_of, read_policy
-    from karat.gate.project import GATE_FLAGS, project_file
+    from karat.gate.policy_file import GATE_FLAGS, policy_of, read_policy
+    from karat.project.settings import project_file
 
     if given is None:
         return read_policy(project_file(root), GATE_FLAGS)

@@ -10,7 +10,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from karat.positions import quoted
+from karat.spelling import quoted
 from karat.workers.falls import Fall, departure, late, verdict
 from karat.workers.handing import hand_out
 from karat.workers.judging import failed, judge

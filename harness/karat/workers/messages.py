@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from karat.positions import quoted
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.json_lines import read_line
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

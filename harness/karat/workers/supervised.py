@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from karat.answers import known_layers
 from karat.errors import FormatError, Problem, UsageError
 from karat.team import Care, Identity, option_text
 from karat.workers.crew import Crew, StartError
@@ -84,7 +85,7 @@ class Supervised:
 
     def answers(self, articles: Iterable[Article], layers: Collection[str]) -> Iterator[Timed]:
         """Gives one answer for each article, in the order in which they land."""
-        return self._crew.answers(articles, layers)
+        return self._crew.answers(articles, known_layers(layers, self.identity.layers))
 
     def __enter__(self) -> Self:
         """Starts the first worker.

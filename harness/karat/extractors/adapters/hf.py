@@ -21,7 +21,7 @@ from karat.extractors.adapters.models import model_identity, model_name
 from karat.extractors.adapters.options import Options
 from karat.extractors.adapters.tagging import tagged, told_limit
 from karat.extractors.adapters.windows import Gauge, read_on_long
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.errors import UsageError
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

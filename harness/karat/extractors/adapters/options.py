@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar
 
 from karat.errors import UsageError
-from karat.positions import did_you_mean, quoted
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

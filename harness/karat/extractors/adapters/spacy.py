@@ -20,7 +20,7 @@ from karat.extractors.adapters.labels import read_labels
 from karat.extractors.adapters.libraries import files_hash, need, release
 from karat.extractors.adapters.options import Options
 from karat.extractors.adapters.windows import Gauge, UncoveredError, failure, read_on_long, windows
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

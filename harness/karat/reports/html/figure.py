@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karat.reports.leaderboard import with_interval
-from karat.reports.rows import rate
+from karat.reports.row import rate
 
 if TYPE_CHECKING:
     from karat.statistics import Interval

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.reports.rows import FEW_ITEMS, rate
+from karat.reports.row import FEW_ITEMS, rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

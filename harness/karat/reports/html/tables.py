@@ -9,7 +9,7 @@ from karat.decomposition import RIGHT
 from karat.reports.comparison import signed
 from karat.reports.html.figure import Figure
 from karat.reports.leaderboard import NOT_DECLARED, leaderboard
-from karat.reports.rows import rate
+from karat.reports.row import rate
 
 if TYPE_CHECKING:
     from karat.compare import Against
@@ -74,7 +74,8 @@ def difference_cell(one: Against | None) -> DifferenceCell:
     if one.difference is None:
         return DifferenceCell("–", record=record)
     mark = "~" if one.difference.small else ""
-    interval = f"{mark}[{signed(one.difference.low)}, {signed(one.difference.high)}]"
+    low, high = signed(one.difference.low), signed(one.difference.high)
+    interval = "–" if one.difference.low is None else f"{mark}[{low}, {high}]"
     p = "–" if one.p is None else "< .001" if one.p < 0.001 else f"{one.p:.3f}"
     return DifferenceCell(signed(one.difference.estimate), interval, p, record)
 

@@ -37,7 +37,7 @@ from karat.extractors.adapters.llm.responses import Responses
 from karat.extractors.adapters.llm.spending import Ledger, Prices, Spent
 from karat.extractors.adapters.options import Options
 from karat.extractors.adapters.windows import Gauge, UncoveredError, failure, read_on_long, windows
-from karat.positions import quoted
+from karat.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

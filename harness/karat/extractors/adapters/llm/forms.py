@@ -15,16 +15,16 @@ from karat.extractors.adapters.llm.drafts import (
     draft_quantities,
     draft_quotes,
 )
+from karat.layers.quantity import MODS as QUANTITY_MODS
+from karat.layers.quote import TYPES as QUOTE_TYPES
+from karat.layers.timex import MODS as DATE_MODS
+from karat.layers.timex import TYPES as DATE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _TEXT = {"type": "string"}
 _MAYBE = {"type": ["string", "null"]}
-_DATE_MODS = (
-    *("START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"),
-    *("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"),
-)
 
 
 class AnswerError(Exception):
@@ -55,7 +55,7 @@ FORMS = (
         "quotes",
         ("speaker", "quote"),
         {
-            "type": _one_of("direct", "indirect", "mixed"),
+            "type": _one_of(*QUOTE_TYPES),
             "fragments": {"type": "array", "items": _TEXT},
             "speaker": _MAYBE,
             "speaker_name": _MAYBE,
@@ -71,7 +71,7 @@ FORMS = (
             "low": _MAYBE,
             "high": _MAYBE,
             "unit": _MAYBE,
-            "mod": _one_of("approx", "less-than", "more-than", "at-least", "at-most"),
+            "mod": _one_of(*QUANTITY_MODS),
         },
         draft_quantities,
     ),
@@ -80,9 +80,9 @@ FORMS = (
         ("date",),
         {
             "text": _TEXT,
-            "type": _one_of("DATE", "TIME", "DURATION", "SET"),
+            "type": _one_of(*DATE_TYPES),
             "value": _MAYBE,
-            "mod": _one_of(*_DATE_MODS),
+            "mod": _one_of(*DATE_MODS),
             "freq": _MAYBE,
         },
         draft_dates,

@@ -12,6 +12,8 @@ import threading
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from karat.wording import agreeing, so_many
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -93,9 +95,12 @@ class Ledger:
         cost = self.prices.cost(one)
         money = "" if cost is None else f", {cost:,.4f} {self.prices.currency}"
         sys.stderr.write(
-            f"llm: {self.articles} articles, {one.requests} requests, {one.retries} sent again, "
-            f"{one.cached} from the cache, {one.input_tokens:,} tokens in, "
-            f"{one.output_tokens:,} out{money}, {self.unlocated} strings not in their text\n"
+            f"llm: {so_many(self.articles, 'article')}, {so_many(one.requests, 'request')}, "
+            f"{one.retries} sent again, {one.cached} from the cache, "
+            f"{one.input_tokens:,} {agreeing(one.input_tokens, 'token', 'tokens')} in, "
+            f"{one.output_tokens:,} out{money}, "
+            f"{so_many(self.unlocated, 'string')} not in {agreeing(self.unlocated, 'its', 'their')}"
+            " text\n"
         )
 
 

@@ -10,18 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karat.positions import (
-    DEEPEST,
-    LONGEST_INTEGER,
-    MOST_FAULTS,
-    Fault,
-    Lines,
-    Node,
-    Place,
-    did_you_mean,
-    quoted,
-    read_json,
-)
+from karat.json_places import DEEPEST, LONGEST_INTEGER, Node, read_json
+from karat.places import MOST_FAULTS, Fault, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,14 +250,6 @@ def test_no_text_raises(text: str) -> None:
     assert reading.node is not None or reading.faults
 
 
-@given(st.text(st.sampled_from("a\n\r\U0001f600")), st.data())
-def test_lines_count_as_split_does(text: str, data: st.DataObject) -> None:
-    """A place counts the line feeds before it and the code points since the last one."""
-    offset = data.draw(st.integers(0, len(text)))
-    before = text[:offset].split("\n")
-    assert Place(len(before), len(before[-1]) + 1) == Lines(text).place(offset)
-
-
 def test_objects_alone_have_keys() -> None:
     """Keys stand at their opening quotes; no other value has any."""
     node = read_json('{"a": 1,\n "b": [2]}').node
@@ -276,25 +258,3 @@ def test_objects_alone_have_keys() -> None:
     assert expected == node.keys
     assert isinstance(node.value, dict)
     assert not node.value["b"].keys
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("speeker", '; did you mean "speaker"?'),
-        ("SPEAKER", '; did you mean "speaker"?'),
-        ("zebra", ""),
-        ("", ""),
-        ("speaker" * 100_000, ""),
-    ],
-)
-def test_did_you_mean(word: str, hint: str) -> None:
-    """A near miss is named and a far one, or an endless word, is not."""
-    assert hint == did_you_mean(word, {"quote", "speaker", "cue", "c" * 100_000})
-
-
-def test_quoted_is_short_and_visible() -> None:
-    """A file's own words are cut, and what cannot be seen is spelled out."""
-    expected = '"\\u200b\\u001b[1m“é”"'
-    assert expected == quoted("\u200b\x1b[1m“é”")
-    assert len(quoted("x" * 1_000_000)) == 42

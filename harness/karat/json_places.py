@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from karat.places import Fault, Lines
+from karat.spelling import quoted, shown
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from karat.places import Place
 
 DEEPEST = 64  # containers inside each other; the interpreter's stack ends near 1,000
 LONGEST_INTEGER = 4300  # characters, as in msgspec: converting is quadratic
-MOST_FAULTS = 100  # a file in the wrong format has a fault a line; nobody reads them all
-LONGEST_SHOWN = 40  # characters of a file's own words in a message
 
 _BLANK = " \t\n\r"
 _BLANKS = re.compile(r"[ \t\n\r]+")
@@ -34,23 +34,6 @@ _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _LITERALS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None}
 _NO_KEYS: Mapping[str, Place] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: both count from 1, columns in code points."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing that is wrong at one place; faults sort in reading order."""
-
-    line: int
-    column: int
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +49,7 @@ class Node:
     keys: Mapping[str, Place] = field(default_factory=lambda: _NO_KEYS)
 
     def plain(self) -> object:
-        """Give the ordinary Python value, equal to what ``json.loads`` gives."""
+        """Gives the ordinary Python value, equal to what ``json.loads`` gives."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -82,42 +65,8 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-class Lines:
-    """Turns an offset into a text (in code points) into the place that an editor shows.
-
-    Only a line feed ends a line. ``first_line`` is the number of the text's first line, for
-    a text that is itself a line of a file.
-    """
-
-    __slots__ = ("_first_line", "_starts")
-
-    def __init__(self, text: str, *, first_line: int = 1) -> None:
-        self._first_line = first_line
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def place(self, offset: int) -> Place:
-        """Give the line and column of the character at this offset."""
-        index = bisect_right(self._starts, offset) - 1
-        return Place(self._first_line + index, offset - self._starts[index] + 1)
-
-    def faults(self, found: Iterable[tuple[int, str]]) -> tuple[Fault, ...]:
-        """Make faults of (offset, message); past ``MOST_FAULTS`` the last one says how many more.
-
-        Draws from ``found`` one by one, so that a million of them never stand in memory.
-        """
-        rest = iter(found)
-        faults = [self._fault(offset, message) for offset, message in islice(rest, MOST_FAULTS)]
-        for offset, _ in rest:
-            faults.append(self._fault(offset, f"and {1 + sum(1 for _ in rest):,} more"))
-        return tuple(faults)
-
-    def _fault(self, offset: int, message: str) -> Fault:
-        place = self.place(offset)
-        return Fault(place.line, place.column, message)
-
-
 def read_json(text: str, *, first_line: int = 1) -> Reading:
-    """Read one JSON document, strictly RFC 8259, and never raise.
+    """Reads one JSON document, strictly RFC 8259, and never raises.
 
     A key given twice is a fault and its last value counts; broken syntax is one fault and
     ends the reading. An integer stays an int up to ``LONGEST_INTEGER`` characters, every
@@ -130,25 +79,6 @@ def read_json(text: str, *, first_line: int = 1) -> Reading:
     except _BrokenError as broken:
         return Reading(None, lines.faults([*reader.found, (broken.offset, broken.message)]))
     return Reading(node, lines.faults(reader.found))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give ``; did you mean "speaker"?`` where a known word is close to this one, else nothing."""
-    if len(word) > LONGEST_SHOWN:  # comparing two long words is quadratic
-        return ""
-    folded = {name.casefold(): name for name in sorted(known) if len(name) <= LONGEST_SHOWN}
-    close = get_close_matches(word.casefold(), folded, n=1)
-    return f"; did you mean {quoted(folded[close[0]])}?" if close else ""
-
-
-def quoted(words: str) -> str:
-    """Give a file's own words as a message may show them: in quotes, short, nothing invisible."""
-    return f'"{_shown(words)}"'
-
-
-def _shown(words: str) -> str:
-    cut = words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1] + "…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
 
 
 class _BrokenError(Exception):
@@ -217,7 +147,7 @@ class _Reader:
         return Node(nodes, place, _NO_KEYS)
 
     def _more(self, closer: str) -> bool:
-        """Pass a comma or the closing bracket, and tell whether another member follows."""
+        """Passes a comma or the closing bracket, and tells whether another member follows."""
         head = self._next()
         if head not in (",", closer):
             raise self._expected(f"',' or '{closer}'")
@@ -225,7 +155,7 @@ class _Reader:
         return head == ","
 
     def _next(self) -> str:
-        """Pass the blanks and give the character after them, or nothing at the end."""
+        """Passes the blanks and gives the character after them, or nothing at the end."""
         head = self._text[self._at : self._at + 1]
         if head not in _BLANK:
             return head
@@ -240,7 +170,7 @@ class _Reader:
         return found.group()
 
     def _word(self) -> float | bool | None:
-        """Read a literal or a number: whatever stands here without quotes."""
+        """Reads a literal or a number: whatever stands here without quotes."""
         start = self._at
         word = self._take(_WORD)
         if word in _LITERALS:
@@ -251,7 +181,7 @@ class _Reader:
             raise self._expected("a value")
         value = _number(word, whole=number.lastindex is None)
         if value is None:
-            raise _BrokenError(start, f"number {_shown(word)} is out of range")
+            raise _BrokenError(start, f"number {shown(word)} is out of range")
         return value
 
     def _string(self) -> str:
@@ -271,8 +201,8 @@ class _Reader:
         start = self._at
         escape = self._take(_SURROGATES) or self._take(_ESCAPE)
         if not escape:
-            shown = _shown(self._text[start : start + 2])
-            raise _BrokenError(start, f"{shown} is no escape of JSON")
+            found = shown(self._text[start : start + 2])
+            raise _BrokenError(start, f"{found} is no escape of JSON")
         if escape[1] != "u":
             return _ESCAPED.get(escape[1], escape[1])
         codes = [int(digits, 16) for digits in escape.split("\\u")[1:]]
@@ -284,13 +214,13 @@ class _Reader:
         start = self._at
         before = self._text[:start].rstrip(_BLANK)
         found = self._take(_WORD) or self._text[start : start + 1]
-        shown = f"'{_shown(found)}'" if found else "the end"
+        here = f"'{shown(found)}'" if found else "the end"
         hint = "; remove the ',' before it" if found in ("]", "}") and before[-1:] == "," else ""
-        return _BrokenError(start, f"expected {what}, found {shown}{hint}")
+        return _BrokenError(start, f"expected {what}, found {here}{hint}")
 
 
 def _number(word: str, *, whole: bool) -> float | None:
-    """Give a number's value, or None where it is out of range."""
+    """Gives a number's value, or None where it is out of range."""
     if not whole:
         value = float(word)
         return value if math.isfinite(value) else None

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from karat.corpus import open_corpus
-from karat.gate.rescoring import outgrown
 from karat.goldfiles.writing import text_hash
+from karat.outcome.rescoring import outgrown
 from karat.result_files import read_result
 
 

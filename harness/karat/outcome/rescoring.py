@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from karat.answers.rules import examine
+from karat.answers.rules import examine, known_layers
 from karat.decoding import iter_lines
 from karat.errors import UsageError
 from karat.evaluate import evaluate
+from karat.extractors.references import PREDS, is_replay
 from karat.goldfiles.writing import gold_hash, text_hash
+from karat.outcome.building import build_result
 from karat.outcome.repeat_folders import predictions_of
 from karat.outcome.repeat_tables import repeats_of
-from karat.outcome.repeats import rescored_repeats
+from karat.outcome.repeats import pooled_result
 from karat.predictions import read_predictions
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.header import is_header
 from karat.predictions.json_lines import read_line
 from karat.result_files import article_records
-from karat.results import build_result
 from karat.scoring import Settings
 
 if TYPE_CHECKING:
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 
     from karat.articles import Gold
     from karat.corpus import Corpus
+    from karat.evaluate import Evaluation
     from karat.predictions import PredictionsFile
     from karat.results import CorpusRecord, ResultRecord
-
-_SCORED_FILE = "preds:"
 
 
 def predictions_beside(path: Path, result: ResultRecord) -> Path | None:
@@ -43,9 +43,9 @@ def predictions_beside(path: Path, result: ResultRecord) -> Path | None:
     folder = path if path.is_dir() else path.parent
     names = ["predictions.jsonl"]
     reference = result.extractor.reference
-    if reference.startswith(_SCORED_FILE):
+    if is_replay(reference):
         # A name of a file in this folder and no more: a result must not lead elsewhere.
-        names.insert(0, reference.removeprefix(_SCORED_FILE).replace("\\", "/").split("/")[-1])
+        names.insert(0, reference.removeprefix(PREDS).replace("\\", "/").split("/")[-1])
     found = [folder / name for name in names if name and (folder / name).is_file()]
     return next(
         (one for one in found if _sha256(one) == result.predictions), next(iter(found), None)
@@ -127,7 +127,7 @@ def outgrown(
     kept = (_kept_texts(path) if moved else {}) | dict(texts or {})
     found = {id_ for id_, gold in moved.items() if id_ in kept and kept[id_] != text_hash(gold)}
     unsure = {id_: gold.article.text for id_, gold in moved.items() if id_ not in kept}
-    layers = frozenset(corpus.manifest.layers)
+    layers = known_layers(corpus.manifest.layers, result.extractor.layers)
     for piece in iter_lines(path, LONGEST_LINE) if unsure else ():
         value = read_line(piece.raw, piece.line).value
         id_ = value.get("id") if isinstance(value, dict) else None
@@ -151,27 +151,6 @@ def _kept_texts(path: Path) -> dict[str, str]:
     return {id_: said for id_, said in texts.items() if isinstance(said, str)}
 
 
-def rescore(
-    result: ResultRecord,
-    file: PredictionsFile,
-    golds: Sequence[Gold],
-    corpus: CorpusRecord,
-    settings: Mapping[str, float],
-) -> ResultRecord:
-    """Scores a result's predictions anew, by the gold that is given, articles and all."""
-    pairs = ((gold, file.answers[gold.id]) for gold in golds)
-    evaluation = evaluate(pairs, Settings(**settings), result.extractor.layers)
-    evaluation.arrange([gold.id for gold in golds])
-    made = build_result(
-        evaluation,
-        corpus,
-        result.extractor,
-        predictions_sha256=file.sha256,
-        elsewhere=file.left_out,
-    )
-    return msgspec.structs.replace(made, articles=dict(article_records(evaluation)))
-
-
 def rescore_files(
     result: ResultRecord,
     files: Sequence[PredictionsFile],
@@ -179,10 +158,32 @@ def rescore_files(
     corpus: CorpusRecord,
     settings: Mapping[str, float],
 ) -> ResultRecord:
-    """Scores a result anew from its file of predictions, or from those of all its repeats."""
+    """Scores a result anew by the gold that is given, articles and all.
+
+    `files` is its file of predictions, or those of all its repeats.
+    """
+    extractor = result.extractor
+    each = [_evaluated(file, golds, extractor.layers, settings) for file in files]
     if repeats_of(result):
-        return rescored_repeats(result, files, golds, corpus, settings)
-    return rescore(result, files[0], golds, corpus, settings)
+        whole, made = pooled_result(each, corpus, extractor, [file.sha256 for file in files])
+    else:
+        file, whole = files[0], each[0]
+        made = build_result(
+            whole, corpus, extractor, predictions_sha256=file.sha256, elsewhere=file.left_out
+        )
+    return msgspec.structs.replace(made, articles=dict(article_records(whole)))
+
+
+def _evaluated(
+    file: PredictionsFile,
+    golds: Sequence[Gold],
+    layers: Sequence[str] | None,
+    settings: Mapping[str, float],
+) -> Evaluation:
+    pairs = ((gold, file.answers[gold.id]) for gold in golds)
+    evaluation = evaluate(pairs, Settings(**settings), layers)
+    evaluation.arrange([gold.id for gold in golds])
+    return evaluation
 
 
 def _sha256(path: Path) -> str:

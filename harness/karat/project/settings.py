@@ -1,4 +1,4 @@
-"""What the project that karat is used in says of itself: [tool.karat] of its pyproject.toml."""
+"""Reads [tool.karat] of the nearest pyproject.toml, and finds the baselines that it names."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import FormatError, Problem, UsageError
-from karat.gate.toml_lines import place_of
-from karat.positions import did_you_mean, quoted
+from karat.project.toml_lines import place_of
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BASELINES = Path("baselines") / "karat"
-GATE_FLAGS = ("corpus", "out", "junit", "github", "json")
-"""Keys of [tool.karat.gate] that are no policy: they set flags of the command."""
-
-
 TABLES = (
     "baseline",
     "check",
@@ -99,10 +95,3 @@ def baselines_folder(start: Path) -> Path:
         raise UsageError(f'{found}: [tool.karat] "baselines" must be a folder in quotes')
     folder = found.parent / said
     return folder.relative_to(start) if folder.is_relative_to(start) else folder
-
-
-def verdict_path(run: Path) -> Path:
-    """Says where the verdict on a run goes: verdict.json in its folder, beside its file."""
-    if run.is_dir():
-        return run / "verdict.json"
-    return run.with_name("verdict.json" if run.stem == "result" else f"{run.stem}.verdict.json")

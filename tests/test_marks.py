@@ -302,7 +302,7 @@ FAULTS = [
         ("@voss person ?", "s1 @vos", "s2"),
         [
             'M:8:4: entity vos does not exist in this document; did you mean "voss"?',
-            'M:9:1: speaker s2 has no entity; write s2 @voss',
+            "M:9:1: speaker s2 has no entity; write s2 @voss",
         ],
     ),
     (

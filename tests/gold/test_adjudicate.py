@@ -105,6 +105,21 @@ def test_differences_stand_in_text_order(corpus):
     ] == list(lines)
 
 
+def test_two_entities_are_told_with_what_they_are():
+    """Without names, org and group tell them apart."""
+    one = replaced(ADA, '@amadi person "Rui Amadi"\n', "@port org ?\n")
+    one = replaced(one.replace("s1 s2 @vold", "s1 s2 @port"), "s3 @amadi", "s3 @port")
+    other = replaced(
+        one.replace("s3 @port", "s3 @crew"), "@port org ?\n", "@port org ?\n@crew group ?\n"
+    )
+    a, b = read_mark(one, "a").gold, read_mark(other, "b").gold
+    assert "    entity: @port org | @crew group" in diff_lines(a, b, compare(a, b))
+    named = replaced(ADA, "s3 @amadi", "s3 @vold")
+    a, b = read_mark(ADA, "a").gold, read_mark(named, "b").gold
+    told = '    entity: @amadi person "Rui Amadi" | @vold person "Ines Vold"'
+    assert told in diff_lines(a, b, compare(a, b))
+
+
 def test_another_alternative_is_a_difference():
     """What is accepted belongs to a label."""
     other = replaced(ADA, "n2 2 ", "n2~1 value=3\nn2 2 ")
@@ -292,6 +307,54 @@ def test_a_bad_decision_is_told_at_its_line(corpus, chosen, line, said):
     assert said in found[1]
 
 
+def places(corpus):
+    """Gives, for every problem of a sheet that is refused, what stands at its place, and it."""
+    with pytest.raises(FormatError) as caught:
+        accept_sheet(corpus, "pier-001")
+    lines = sheet_of(corpus).read_text("utf-8").splitlines()
+    return [(lines[one.line - 1][one.column - 1 :], one.message) for one in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("decision: a", "decision: c", "c"),
+        ("decision: a", "decision:\tA", "A"),
+        ("adjudicator: cleo", "adjudicator: Ben", "Ben"),
+        ("rule: Q14", "rule: Q14, Z9", "Q14, Z9"),
+        ("pass a: ada", "pass a: eve", "eve"),
+        ("article: pier-001", "article: pier-002", "pier-002"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_word(corpus, old, new, at):
+    """A word behind a key is told where it stands, not where its line begins."""
+    decide(corpus)
+    (corpus.root / "GUIDELINES.md").write_text("### Q14 Reach\n", encoding="utf-8")
+    change(corpus, old, new)
+    assert [True] == [found.startswith(at) for found, _ in places(corpus)]
+
+
+def test_a_comment_behind_a_decision(corpus):
+    """A comment needs a line of its own; the word before it is no label."""
+    decide(corpus)
+    change(corpus, "decision: a", "decision: a # as in Q14")
+    wanted = "a comment needs a line of its own; write decision: a, and the reason after note:"
+    assert [("# as in Q14", wanted)] == places(corpus)
+    change(corpus, "decision: a # as in Q14", "# as in Q14\ndecision: a")
+    assert accept_sheet(corpus, "pier-001").gold.annotations
+
+
+def test_a_sheet_that_an_editor_of_windows_saved(corpus):
+    """A byte-order mark and CR LF are no slip of the adjudicator's."""
+    decide(corpus)
+    path = sheet_of(corpus)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert accept_sheet(corpus, "pier-001").gold.annotations
+    change(corpus, "decision: a", "decision: c")
+    (found,) = places(corpus)
+    assert found[0].startswith("c")
+
+
 def test_a_decision_names_its_rule(corpus):
     """Without a rule it does not stand."""
     decide(corpus)
@@ -346,7 +409,8 @@ def test_a_pass_that_changed_makes_the_sheet_stale(corpus):
     path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
     ((line, message),) = refused(corpus)
     assert line.startswith("pass a: ada")
-    assert "the pass by ada has changed since the sheet was made" == message
+    mend = f"move the sheet away and run: karat gold adjudicate pier-001 --corpus {corpus.root}"
+    assert f"the pass by ada has changed since the sheet was made; {mend}" == message
 
 
 def test_a_difference_that_was_taken_out_is_missed(corpus):
@@ -374,7 +438,8 @@ def test_a_label_that_the_checker_refuses_is_told_where_it_was_decided(corpus):
     """An amount that its words gainsay is not written, whoever wrote it."""
     decide(corpus, c2_1=['n1 400 t approx span="about 40 tonnes"'])
     ((line, message),) = refused(corpus)
-    assert ("decision:", True) == (line, '"40 tonnes" reads as 40' in message), message
+    assert line.startswith("  n1 400 t approx")
+    assert '"about 40 tonnes" reads as 40; value is 10 times that' == message
 
 
 def test_what_both_passes_say_is_checked_too(tmp_path):

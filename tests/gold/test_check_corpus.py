@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from spoiled_desk import GOOD, made, replaced
 
+from karat.corpus import open_corpus
+from karat.errors import FormatError
 from karat.spelling import quoted
 
 
@@ -64,11 +66,36 @@ def test_a_near_copy_in_the_same_split(desk):
     assert [] == desk.corpus_found(desk.corpus({"train": ["harbour-001", "pier-002"]}))
 
 
-def test_an_article_in_two_splits(desk):
-    """V58: an article is in one split."""
-    corpus = desk.corpus({"train": ["harbour-001"], "test": ["harbour-001"]})
-    told = [one.told for one in desk.corpus_found(corpus)]
-    assert [("V58", 'article "harbour-001" is in train and in test')] == told
+def _at(desk, one):
+    """Gives what stands in the manifest where a problem is told."""
+    line = (desk.root / "manifest.json").read_text(encoding="utf-8").splitlines()[one.line - 1]
+    return line[one.column - 1 :]
+
+
+@pytest.mark.parametrize(
+    ("splits", "where"),
+    [
+        ({"test": ["harbour-001"], "train": ["harbour-001"]}, "in test and in train"),
+        ({"test": ["harbour-001", "harbour-001"]}, "twice in test"),
+    ],
+)
+def test_an_article_in_two_splits(desk, splits, where):
+    """V58: an article is in one split, once; the manifest that says otherwise is refused."""
+    with pytest.raises(FormatError) as refused:
+        desk.corpus(splits)
+    (found,) = refused.value.problems
+    assert ("V58", f'article "harbour-001" is {where}') == (found.rule, found.message)
+
+
+def test_an_article_in_no_split(desk):
+    """V58: what no split lists is scored by nobody; two ways out are told."""
+    corpus = desk.corpus()
+    _other(desk, GOOD.replace("The oldest, at", "The newest, at"))
+    found = [one for one in desk.corpus_found(corpus) if one.rule == "V58"]
+    ways = 'list it under one of "splits", or take its two files away'
+    message = f'article "pier-002" is in no split; {ways}'
+    assert [message] == [one.message for one in found]
+    assert _at(desk, found[0]).startswith('"splits"')
 
 
 def test_a_stale_manifest(desk):
@@ -81,6 +108,22 @@ def test_a_stale_manifest(desk):
         "V59",
         f"articles/harbour-001.txt has changed since the manifest was made; run: {mend}",
     ) in told
+
+
+def test_what_is_stale_in_a_manifest_is_told_in_its_line(desk):
+    """V59: a file that changed or is gone at its key, a new one at "files", a digest at its own."""
+    corpus = desk.corpus()
+    desk.put(desk.text + "More.\n", desk.source)
+    (desk.root / "passes").mkdir()
+    (desk.root / "passes" / "new.json").write_text("{}")
+    found = {one.message.split()[0]: one for one in desk.corpus_found(corpus) if one.rule == "V59"}
+    assert _at(desk, found["articles/harbour-001.txt"]).startswith('"articles/harbour-001.txt": "')
+    assert _at(desk, found["passes/new.json"]).startswith('"files": {')
+    path = desk.root / "manifest.json"
+    desk.corpus()
+    path.write_text(path.read_text().replace(open_corpus(desk.root).manifest.digest, "0" * 64))
+    (one,) = [one for one in desk.corpus_found(open_corpus(desk.root)) if one.rule == "V59"]
+    assert _at(desk, one).startswith('"digest"')
 
 
 def test_a_stale_export(desk):
@@ -166,3 +209,28 @@ def test_an_article_that_is_not_there(desk):
     """What the manifest lists and nobody wrote is told."""
     found = desk.corpus_found(desk.corpus({"train": ["harbour-001", "gone-002"]}))
     assert {"gone-002.txt", "gone-002.json"} == {one.name for one in found}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "message"),
+    [
+        (lambda raw: b"\xef\xbb\xbf" + raw, "V02", "file starts with a byte-order mark; remove it"),
+        (lambda raw: raw.replace(b"\n", b"\r\n"), "V03", "carriage return; gold text uses LF"),
+        (
+            lambda raw: raw.replace(b"deputy", b"depute\xcc\x81"),
+            "V04",
+            '"é" is stored as two characters; text must be NFC',
+        ),
+    ],
+)
+def test_a_text_in_another_form_is_mended_by_a_command(desk, spoil, rule, message, karat_here):
+    """V02, V03, V04: the first place names the command that mends all, and it does."""
+    corpus = desk.corpus()
+    path = desk.root / "articles" / "harbour-001.txt"
+    path.write_bytes(spoil(path.read_bytes()))
+    first, *others = [one for one in desk.corpus_found(corpus) if one.rule == rule]
+    mend = f"karat gold realign harbour-001 --corpus {desk.root}"
+    assert f"{message}; run: {mend}" == first.message
+    assert [message] * len(others) == [one.message for one in others]
+    assert 0 == karat_here(*mend.split()[1:]).code
+    assert [] == desk.corpus_found(open_corpus(desk.root))

@@ -54,23 +54,6 @@ def test_words_that_fit(desk, words, line):
     )
 
 
-def test_a_date_that_nothing_anchors(desk):
-    """V51: last year of which year?"""
-    found = desk.mark(
-        ("dct: 2026-05-04", "dct: none"),
-        ("March 2033", "spring"),
-        ("DATE 2033-03", "DATE XXXX-SP"),
-        ("DATE 2026-05-04", "DATE XXXX-WXX-1"),
-    )
-    message = '"last year" needs meta.dct to be resolved'
-    assert [desk.label("V51", '¦{"id": "d3"', message)] == found
-
-
-def test_a_date_that_another_anchors(desk):
-    """V51: without a dct, a year in the text may be what a date is told from."""
-    assert [] == desk.mark(("dct: 2026-05-04", "dct: none"))
-
-
 def test_a_date_far_away(desk):
     """V52: a century is quickly typed."""
     found = desk.mark(("DATE 2025", "DATE 1926"))

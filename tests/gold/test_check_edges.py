@@ -73,6 +73,13 @@ def test_what_is_one_character(text, cuts):
         ("Her deputyleft early.", 10, "deputyleft"),
         ("Her deputyleft; a deputy had left.", 10, ""),
         ("Voss", 3, "Voss"),
+        ("It cost $86,500 then.", 11, "86,500"),
+        ("It cost $86,500 then.", 12, "86,500"),
+        ("It cost 86.5 or 86 or 5.", 10, "86.5"),
+        ("It cost 86500; 86 or 500.", 10, "86500"),
+        ("In 2031. 5 then.", 7, ""),
+        ("In 2031.5 then.", 7, "2031.5"),
+        ("Two, 3,four.", 6, ""),
     ],
 )
 def test_two_words_that_a_scrape_has_glued_are_no_cut(text, offset, expected):

@@ -5,7 +5,7 @@ def test_an_entity_that_nothing_names(desk):
     """V36: entities are there for mentions."""
     found = desk.mark(("s1 s2 @voss", '@oldtom person "Old Tom"\ns1 s2 @voss'))
     message = "entity oldtom has no speaker mention"
-    assert [desk.label("V36", '{"id": ¦"oldtom"', message, warning=True)] == found
+    assert [desk.label("V36", '{"id": ¦"oldtom"', message)] == found
 
 
 def test_a_name_that_is_not_marked(desk):
@@ -56,3 +56,39 @@ def test_a_name_from_outside_the_text(desk):
     found = desk.mark(('"Mara Voss"', '"Mara Jane Voss"'))
     message = '"Jane" in the name of voss is not in the text'
     assert [desk.label("V63", '"name": ¦"Mara', message, warning=True)] == found
+
+
+def test_an_alias_inside_a_word(desk):
+    """V63: a form that the text uses stands there as words of its own."""
+    found = desk.mark(('alias="Voss"', 'alias="Voss" alias="Vos"'))
+    message = 'alias "Vos" of voss is not in the text'
+    assert [desk.label("V63", '¦"Vos"', message)] == found
+
+
+def test_an_alias_in_two_lines(desk):
+    """V63: a name may be broken at the end of a line, and have marks at its edges."""
+    assert [] == desk.mark(
+        ("Pier {x1|9}", "(Mara\nV. Voss) at Pier {x1|9}"),
+        ('alias="Voss"', 'alias="Voss" alias="(Mara V. Voss)" alias="mara V."'),
+    )
+
+
+def test_an_alias_that_is_the_name(desk):
+    """V63: the name needs no alias."""
+    found = desk.mark(('alias="Voss"', 'alias="Voss" alias="Mara Voss"'))
+    message = 'alias "Mara Voss" of voss is its name'
+    assert [desk.label("V63", '"Voss", ¦"Mara Voss"', message)] == found
+
+
+def test_an_alias_given_twice(desk):
+    """V63: one alias is given once."""
+    found = desk.spoil(('["Voss"]', '["Voss", "Voss"]'))
+    message = 'alias "Voss" of voss is given twice'
+    assert [desk.label("V63", '"Voss", ¦"Voss"', message)] == found
+
+
+def test_a_name_inside_a_word(desk):
+    """V63: a word of a name stands in the text by itself."""
+    found = desk.mark(('"Mara Voss"', '"Mar Voss"'))
+    message = '"Mar" in the name of voss is not in the text'
+    assert [desk.label("V63", '"name": ¦"Mar ', message, warning=True)] == found

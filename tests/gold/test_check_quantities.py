@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from karat.gold.amounts import shown_amount
+from karat.gold.shares import shown_share
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,98 @@ def test_half_of_a_magnitude(desk):
     found = desk.mark(("{n2|15 to 20}", "{n2|half a million}"), ("n2 15..20 of", "n2 50000 of"))
     message = '"half a million" reads as 500000; value is 1/10 of that'
     assert [desk.label("V43", '"value": ¦"50000"', message)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "share"),
+    [
+        ("a third", "0.33", "1/3"),
+        ("two-thirds", "0.667", "2/3"),
+        ("one in nine", "0.11", "1/9"),
+        ("nearly a third", "0.3", "1/3"),
+    ],
+)
+def test_a_fraction_that_was_rounded(desk, words, value, share):
+    """V43: a fraction is an exact rational, as N7 has it."""
+    found = desk.mark(("{n2|15 to 20}", f"{{n2|{words}}} of"), ("15..20", value))
+    message = f'"{words}" reads as {share}; value is {value}'
+    assert desk.label("V43", f'"value": ¦"{value}"', message) in found
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half", "0.5"),
+        ("half", "1/2"),
+        ("a third", "1/3"),
+        ("Two in seven", "2/7"),
+        ("nine out of 10", "9/10"),
+        ("a fifth", "5"),
+        ("three and a half", "3.5"),
+    ],
+)
+def test_a_fraction_that_fits(desk, words, value):
+    """V43: an exact share is right, and one that is far off may be another thing altogether."""
+    assert [] == desk.mark(("{n2|15 to 20}", f"{{n2|{words}}} of"), ("15..20", value))
+
+
+@pytest.mark.parametrize(
+    ("surface", "share"),
+    [
+        ("A third", "1/3"),
+        ("two-thirds", "2/3"),
+        ("three quarters", "3/4"),
+        ("½", "1/2"),
+        ("⅔ of them", "2/3"),
+        ("One in 14", "1/14"),
+        ("four out of ten", "2/5"),
+        ("a hundredth", "1/100"),
+        ("half a million", None),
+        ("two and a half", None),
+        ("a third and a quarter", None),
+        ("a third to a half", None),
+        ("1 in 0", None),
+        ("one in nine or ten", None),
+        ("the third boat in 14", None),
+        ("two thousandths", "2/1000"),
+        ("12", None),
+    ],
+)
+def test_what_a_share_reads_as(surface, share):
+    """A fraction in words or a ratio of two counts; with another number beside it, nothing."""
+    assert (None if share is None else Fraction(share)) == shown_share(surface)
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "shows"),
+    [
+        ("15 per cent", "15", ("per cent", "1")),
+        ("15%", "15", ("%", "1")),
+        ("15 percent", "15 percentage-point", ("percent", "percentage-point")),
+        ("15 to 20 per cent", "15..20", ("per cent", "1")),
+        ("several per cent", "vague", ("per cent", "1")),
+        ("15 percentage points", "15 %", ("percentage points", "%")),
+        ("25 basis points", "25 %", ("basis points", "%")),
+    ],
+)
+def test_a_percentage_of_another_unit(desk, words, line, shows):
+    """V44: a percentage is %, and points are points."""
+    found = desk.mark(("{n2|15 to 20}", f"{{n2|{words}}} of"), ("n2 15..20", f"n2 {line}"))
+    message = f"surface shows {shows[0]}, unit is {shows[1]}"
+    assert [("V44", message)] == [one.told for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("15 per cent", "15 %"),
+        ("15 per cent", "0.15"),
+        ("15 percentage points", "15 percentage-point"),
+        ("9-point", "9 percentage-point"),
+        ("25 basis points", "25 basis-point"),
+        ("15 points", "15"),
+    ],
+)
+def test_a_percentage_that_fits(desk, words, line):
+    """V44: a share of one is a percentage of a hundred."""
+    assert [] == desk.mark(("{n2|15 to 20}", f"{{n2|{words}}} of"), ("n2 15..20", f"n2 {line}"))

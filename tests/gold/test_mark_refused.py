@@ -67,6 +67,16 @@ def test_a_slip_in_a_key_of_the_header_is_told(mark, small_corpus, old, new, tol
     before = labels(small_corpus)
     done = mark((old, new))
     assert (2, True, before) == (done.code, told in done.err, labels(small_corpus)), done.err
+    assert 1 == done.err.count("\n"), done.err
+
+
+def test_a_slip_in_a_key_of_a_new_article_is_asked_about(mark, karat_here, small_corpus, tmp_path):
+    """Without registered labels nobody can tell a slip from a key of one's own."""
+    mark(("id: tunnel-1", "id: tunnel-9"), ("title:", "titel:"))
+    done = karat_here("gold", "mark", "t.mark", "--corpus", small_corpus, "--split", "test")
+    told = 't.mark:4:1: "titel" is no key that karat knows; did you mean "title"? [V09, warning]'
+    assert (0, True) == (done.code, told in done.err), done.err
+    assert (small_corpus / "articles/tunnel-9.json").is_file()
 
 
 def test_a_key_that_is_gone_is_asked_about(mark, small_corpus):

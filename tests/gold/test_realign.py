@@ -124,6 +124,17 @@ def test_carriage_returns_of_an_editor_are_taken_out(change, karat, small_corpus
     assert 0 == karat("gold", "fmt", "--check", "--corpus", small_corpus).code
 
 
+@pytest.mark.parametrize(("new", "is_told"), [("\r\n", False), (" now.\n", True)])
+def test_passes_over_an_older_text_are_told(change, small_corpus, new, is_told):
+    """Passes are of the text that they were made on; one that only got other line ends is that."""
+    folder = small_corpus / "passes" / "ada"
+    folder.mkdir(parents=True)
+    source = (small_corpus / "articles" / "tunnel-1.json").read_bytes()
+    (folder / "tunnel-1.json").write_bytes(source)
+    done = change("\n", new)
+    assert (0, is_told) == (done.code, "1 pass over tunnel-1 is of the old text still" in done.err)
+
+
 def test_labels_with_other_faults_are_refused(change, small_corpus):
     """A file that is broken anyway is mended first."""
     path = small_corpus / "articles" / "tunnel-1.json"

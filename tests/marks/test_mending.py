@@ -1,8 +1,11 @@
 """A .mark whose text was changed: what it would be without the changes, and where all stands."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from karat.marks import read_mark, strip_marks
+from karat.marks.body import escaped
 from karat.marks.mending import MOST_TOLD, mend
 
 HEADER = "--- gold/1\nid: a\ndct: none\n---\n"
@@ -33,6 +36,32 @@ def test_the_mended_text_is_the_registered_one(old, new):
     marks = [one for one in ("{d1|", "{n1|", "{c1|") if one in source]
     assert marks == [one for one in marks if one in mended.source]
     assert {"V56"} == {one.rule for one in mended.problems}
+
+
+WORDS = st.lists(
+    st.sampled_from(["the", "teh", "{", "}", "a|b", "\\", " ", "\n", "1"]), max_size=12
+)
+
+
+@given(WORDS, WORDS)
+def test_any_text_is_mended(typed, registered):
+    """Whatever the two texts are, the registered one is left."""
+    text, other = (f"It is {''.join(one)}.\n" for one in (typed, registered))
+    source = f"{HEADER}{escaped(text)}---\nd1 DATE 2031\n"
+    mended = mend(source, "M", other, "a.txt")
+    assert other == strip_marks(mended.source)
+    assert (text == other) == (not mended.problems)
+    assert "d1" == source[mended.typed(mended.source.index("d1")) :][:2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [("{n1|crew}", "{n1|crews}"), ("{n1|rews}", "{n1|crews}"), ("{n1|crewss}", "{n1|crews}")],
+)
+def test_a_letter_comes_back_into_its_word(typed, mended):
+    """What is mended at the edge of a mark stays the marked word's."""
+    source = f"{HEADER}{BODY.replace('{n1|crews}', typed)}---\n"
+    assert mended in mend(source, "M", TEXT, "a.txt").source
 
 
 def test_every_place_leads_back():

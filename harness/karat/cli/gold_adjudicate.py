@@ -23,7 +23,8 @@ def command(
 ) -> int:
     """Write adjudication/ID.txt: every difference of two passes, with a line to decide each.
 
-    A sheet that has decisions is never written over.
+    A sheet that has decisions is never written over. A pass is passes/NAME/ID.json; karat gold
+    mark ID.mark --pass NAME writes one.
 
     \b
     Example:

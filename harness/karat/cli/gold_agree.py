@@ -48,7 +48,8 @@ def command(
 ) -> int:
     """Compare two passes over the same articles: F1 of the items, kappa of what is said of them.
 
-    Without an ID it is all articles that two annotators labelled.
+    Without an ID it is all articles that two annotators labelled. A pass is passes/NAME/ID.json;
+    karat gold mark ID.mark --pass NAME writes one.
 
     \b
     Examples:
@@ -88,6 +89,7 @@ def _write(opened: Corpus, table: dict[str, Any]) -> None:
 
 def _print(table: dict[str, Any]) -> None:
     from karat.cli.agreement_tables import chance_table, f1_table, facet_table, right_table
+    from karat.reports.whole import print_whole
 
     console = output()
     whose = "; ".join(" and ".join(pair) for pair in table["annotators"])
@@ -95,6 +97,6 @@ def _print(table: dict[str, Any]) -> None:
     click.echo()
     for made in (f1_table(table), right_table(table), chance_table(table), facet_table(table)):
         if made is not None and made.row_count:
-            console.print(made)
+            print_whole(console, made)
             console.print()
     click.echo(table["note"])

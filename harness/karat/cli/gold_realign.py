@@ -10,7 +10,7 @@ import click
 from karat.cli.flags import corpus_flag
 from karat.cli.standard_streams import note
 from karat.errors import EXIT_FAULT, UsageError
-from karat.wording import so_many
+from karat.wording import agreeing, so_many
 
 if TYPE_CHECKING:
     from karat.corpus import Corpus
@@ -83,6 +83,7 @@ def _list(done: Realigned) -> None:
 
 def _write(opened: Corpus, done: Realigned) -> None:
     """Writes the report first, so that no label is ever nowhere."""
+    from karat.gold.check_passes import older_passes
     from karat.gold.manifest import write_manifest
     from karat.gold.typing_file import beside
     from karat.goldfiles.writing import write_gold
@@ -100,5 +101,8 @@ def _write(opened: Corpus, done: Realigned) -> None:
     write_atomically(folder / f"{id_}.json", write_gold(done.gold).encode())
     write_atomically(folder / f"{id_}.txt", done.gold.article.text.encode())
     write_manifest(opened)
-    if passes := sorted(opened.root.glob(f"passes/*/{id_}.json")):
-        note(f"{len(passes)} passes over {id_} are of the old text still, such as {passes[0]}")
+    if older := older_passes(opened.root, id_):
+        which = f"{len(older)} {agreeing(len(older), 'pass', 'passes')} over {id_}"
+        note(
+            f"{which} {agreeing(len(older), 'is', 'are')} of the old text still, such as {older[0]}"
+        )

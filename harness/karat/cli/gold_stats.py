@@ -34,6 +34,7 @@ def command(corpus: str | None, with_facets: bool, as_json: bool) -> int:
     from karat.gold.near_words import odd_layers
     from karat.gold.phenomena import count_phenomena
     from karat.gold.stats import count, count_plans, total
+    from karat.reports.whole import print_whole
 
     opened = open_corpus(find_corpus(corpus))
     for odd in odd_layers(opened.manifest.layers):
@@ -49,12 +50,12 @@ def command(corpus: str | None, with_facets: bool, as_json: bool) -> int:
         click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
         return 0
     console = output()
-    console.print(split_table(by_split, with_facets=with_facets))
+    print_whole(console, split_table(by_split, with_facets=with_facets))
     console.print()
-    console.print(plan_table(plans))
+    print_whole(console, plan_table(plans))
     if phenomena:
         console.print()
-        console.print(phenomena_table(phenomena))
+        print_whole(console, phenomena_table(phenomena))
         for line in lacking(phenomena):
             click.echo()
             click.echo(click.wrap_text(line, width=100, subsequent_indent="  "))

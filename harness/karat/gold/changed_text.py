@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.corpus import LARGEST, read_text
+from karat.corpus import LARGEST, misplaced, read_text
 from karat.errors import FormatError, Problem
 from karat.gold.plain_texts import PlainText, plain_text
 from karat.gold.quotations import quotations
@@ -50,6 +50,8 @@ def open_changed(root: Path, id_: str, new: Path | None) -> Changed:
     if problems:
         raise FormatError(problems)
     there, faults = read_text(text_path, articles=True)
+    if new is None and text_path.exists() and (elsewhere := misplaced(text_path)) is not None:
+        raise FormatError([elsewhere])
     plain = plain_text(text_path if new is None else new)
     # A text that an editor saved in another form, CRLF say, is the labelled one all the same.
     known = [one for one in (there, plain.text) if _hash(one) == _promised(source)]

@@ -5,17 +5,18 @@ Errors must be mended before anything is scored. Warnings are questions: a reade
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from karat.corpus import naming_flag, read_article, read_text
 from karat.errors import Problem, UsageError
 from karat.findings import Findings
+from karat.gold.check_anchors import check_anchors
 from karat.gold.check_corpus import (
     check_independence,
     check_leaks,
     check_licence,
     check_namesakes,
-    check_splits,
     check_stale,
     namesakes,
     runs_of,
@@ -30,6 +31,7 @@ from karat.gold.check_passes import check_passes
 from karat.gold.check_quantities import check_quantities
 from karat.gold.check_quotes import check_quotes
 from karat.gold.check_text import check_text
+from karat.gold.check_written import check_written
 from karat.gold.near_words import check_near_words
 from karat.gold.sheet import Sheet, walk
 from karat.spelling import did_you_mean, quoted
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from karat.corpus import Corpus
 
+_FORMS = frozenset({"V02", "V03", "V04"})  # a byte-order mark, line ends, letters in two parts
 _CHECKS = (
     check_text,
     check_edges,
@@ -48,7 +51,9 @@ _CHECKS = (
     check_marks,
     check_entities,
     check_quantities,
+    check_written,
     check_dates,
+    check_anchors,
     check_missed,
     check_near_words,
 )
@@ -75,7 +80,6 @@ def check_corpus(corpus: Corpus, ids: Sequence[str] | None = None) -> list[Probl
     problems += check_independence(corpus.root, filter(_is_safe, chosen))
     problems += _leaks(corpus, chosen)
     if ids is None:
-        problems += check_splits(corpus)
         problems += check_stale(corpus)
     return sorted(problems)
 
@@ -103,7 +107,7 @@ def _check(root: Path, id_: str, alike: Iterable[str], *, released: bool) -> lis
         return [Problem(str(root / "manifest.json"), 1, 1, message, "V17")]
     reading = read_article(root, id_)
     if reading.draft is None or reading.root is None:
-        return list(reading.problems)
+        return _mendable(reading.problems, root, id_) if released else [*reading.problems]
     labels, words = (Findings(str(folder / f"{id_}{ending}")) for ending in (".json", ".txt"))
     known = {one.id: one for one in reading.draft.annotations}
     listed = walk(reading.root, "annotations").value
@@ -118,6 +122,17 @@ def _check(root: Path, id_: str, alike: Iterable[str], *, released: bool) -> lis
         source, _ = read_text(folder / f"{id_}.json", articles=False)
         check_canonical(sheet, source, naming_flag(root))
     return [*reading.problems, *labels.problems, *words.problems]
+
+
+def _mendable(problems: Iterable[Problem], root: Path, id_: str) -> list[Problem]:
+    """Names, at the first place where a text has another form than gold's, what mends it all."""
+    told = [*problems]
+    for number, one in enumerate(told):
+        if one.rule in _FORMS and one.path.endswith(".txt") and "UTF-16" not in one.message:
+            mend = f"run: karat gold realign {id_}{naming_flag(root)}"
+            told[number] = replace(one, message=f"{one.message}; {mend}")
+            break
+    return told
 
 
 def _is_safe(id_: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dates against their words: weekday (V50), anchor (V51), distance (V52), dct (V53), mod (V47)."""
+"""Dates against their words: weekday (V50), distance (V52), dct (V53), mod (V47)."""
 
 from __future__ import annotations
 
@@ -28,14 +28,11 @@ _DAY = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]*\d|\s*(?:[ap
 def check_dates(sheet: Sheet) -> None:
     """Notes values that their words or the document's date gainsay."""
     dct = _check_dct(sheet)
-    dates = sheet.of("date")
-    anchored = "dct" in sheet.gold.meta or any(_YEAR.search(sheet.surface(one)) for one in dates)
-    for one in dates:
+    for one in sheet.of("date"):
         type_ = one.attributes.get("type")
         if type_ in {"DATE", "TIME"}:
             if not _check_weekday(sheet, one):
                 _check_parts(sheet, one)
-            _check_anchor(sheet, one, anchored=anchored)
             _check_distance(sheet, one, dct)
         elif type_ == "SET":
             _check_weekday(sheet, one)
@@ -97,14 +94,6 @@ def _named(surface: str, *names: Mapping[str, int]) -> int | None:
     known = {name: number for listed in names for name, number in listed.items()}
     numbers = {known[word] for word in _WORD.findall(surface) if word in known}
     return numbers.pop() if len(numbers) == 1 else None
-
-
-def _check_anchor(sheet: Sheet, one: Annotation, *, anchored: bool) -> None:
-    """Notes a date with a year that neither its words, nor a dct, nor another date give."""
-    has_year = re.match(r"[0-9]{2}", _value(one)) is not None
-    if has_year and not anchored and not re.search(r"\d{2}", sheet.surface(one)):
-        message = f'"{cut(sheet.surface(one))}" needs meta.dct to be resolved'
-        sheet.error("V51", message, one)
 
 
 def _check_distance(sheet: Sheet, one: Annotation, dct: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from karat.gold.graphemes import cuts_grapheme
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from karat.spans import Spans
 
 _BLANK = {" ": "space", "\n": "line feed", "\t": "tab", "\u00a0": "no-break space"}
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
+_MARKS = frozenset(".,")  # inside a number
+_NUMERAL = frozenset("0123456789.,")
 _SMALL = frozenset(
     [
         "and",
@@ -40,6 +44,7 @@ _SMALL = frozenset(
         "with",
     ]
 )
+_LONGEST_WORD = 100  # letters; what is longer was scraped without its blanks
 _UNSPACED = 0x0E00  # from Thai on, many scripts put no blanks between words
 
 
@@ -110,28 +115,53 @@ def _check_blanks(sheet: Sheet, annotation: Annotation, place: _Place) -> None:
 
 
 def _cut_word(sheet: Sheet, offset: int) -> str:
-    """Gives the word that a boundary cuts, or nothing.
+    """Gives the word or the number that a boundary cuts, or nothing.
 
     Two words that a scrape has glued are none: letters and digits, or two parts of which each
-    stands as a word of its own elsewhere in the text.
+    stands as a word of its own elsewhere in the text. Nor is what is too long to be a word.
     """
     text = sheet.text
-    if not 0 < offset < len(text) or max(map(ord, text[offset - 1 : offset + 1])) >= _UNSPACED:
+    if max(map(ord, text[max(0, offset - 1) : offset + 1])) >= _UNSPACED or not _joins(
+        text, offset
+    ):
         return ""
-    if not (_WORD.match(text[offset - 1]) and _WORD.match(text[offset])):
-        return ""
-    start = offset
-    while start and _WORD.match(text[start - 1]):
+    start = end = offset
+    while offset - start < _LONGEST_WORD and _joins(text, start):
         start -= 1
-    found = _WORD.match(text, start)
-    word = found.group() if found else ""
-    left, right = word[: offset - start], word[offset - start :]
-    glued = left[-1:].isalpha() and right[:1].isdigit()
-    return "" if glued or (_stands(text, left) and _stands(text, right)) else word
+    while end - offset < _LONGEST_WORD and _joins(text, end):
+        end += 1
+    if end - start >= _LONGEST_WORD:
+        return ""
+    left, right = text[start:offset], text[offset:end]
+    if left[-1] in _NUMERAL and right[0] in _NUMERAL:
+        return left + right
+    glued = left[-1].isalpha() and right[0].isdigit()
+    return "" if glued or (_stands(text, left) and _stands(text, right)) else left + right
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Says whether the characters around a boundary are of one word, or of one number: 86,500."""
+    if not 0 < offset < len(text):
+        return False
+    before, after = text[offset - 1], text[offset]
+    if before in _MARKS:
+        return text[max(0, offset - 2) : offset - 1].isdigit() and after.isdigit()
+    if after in _MARKS:
+        return before.isdigit() and text[offset + 1 : offset + 2].isdigit()
+    return _WORD.match(before) is not None and _WORD.match(after) is not None
 
 
 def _stands(text: str, word: str) -> bool:
     """Says whether letters are a word: a small one, or one that the text has elsewhere."""
-    if word.casefold() in _SMALL:
+    folded = word.casefold()
+    if folded in _SMALL or folded in _words_of(text):
         return True
-    return re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    # A number may hold a mark, and is looked for as it is.
+    return not _MARKS.isdisjoint(word) and (
+        re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.casefold()))

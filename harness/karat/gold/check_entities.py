@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
-from karat.gold.lexicon import lexicon, one_of
+from karat.gold.attributed_names import attributed_names
 from karat.layers.words import fold, words
-from karat.spans import Span
 from karat.spelling import quoted
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def check_entities(sheet: Sheet) -> None:
         if sheet.is_whole and entity.id not in mentioned:
             message = f"entity {entity.id} has no speaker mention"
             place = sheet.file_place("entities", number, "id")
-            sheet.labels.at(place, "V36", message, warning=True)
+            sheet.labels.at(place, "V36", message)
         _check_names(sheet, number, entity, text)
     if sheet.is_whole:
         sheet.warn_words("V40", _missed(sheet))
@@ -43,24 +41,42 @@ def check_entities(sheet: Sheet) -> None:
 
 def _check_names(sheet: Sheet, number: int, entity: Entity, text: str) -> None:
     """Holds every alias against the text, and every word of the name: it may be put together."""
+    names = {" ".join((entity.name or "").split()): "its name"}
     for index, alias in enumerate(entity.aliases):
-        if fold(alias) not in text:
-            message = f"alias {quoted(alias)} of {entity.id} is not in the text"
+        known = names.get(" ".join(alias.split()))
+        what = known and f"is {known}"
+        if what is None and not _stands(alias, text):
+            what = "is not in the text"
+        if what is not None:
+            message = f"alias {quoted(alias)} of {entity.id} {what}"
             place = sheet.file_place("entities", number, "aliases", index)
             sheet.labels.at(place, "V63", message)
+        names.setdefault(" ".join(alias.split()), "given twice")
     for word in _WORD.findall(entity.name or ""):
-        if fold(word) not in text:
+        if not _stands(word, text):
             message = f"{quoted(word)} in the name of {entity.id} is not in the text"
             place = sheet.file_place("entities", number, "name")
             sheet.labels.at(place, "V63", message, warning=True)
+
+
+def _stands(form: str, text: str) -> bool:
+    """Says whether a folded text has a form, as words of their own."""
+    form = fold(form)
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        cuts_first = form[:1].isalnum() and _WORD.match(text[max(0, at - 1) : at])
+        if not cuts_first and not (form[-1:].isalnum() and _WORD.match(text, end)):
+            return True
+        at = text.find(form, at + 1)
+    return False
 
 
 def _missed(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Gives each name that stands at a verb of saying and is no mention, in reading order."""
     covered = sheet.covered("speaker")
     found: dict[int, tuple[int, str]] = {}  # by their ends: of Mara Voss and Voss, the longer one
-    for name in _forms(sheet):
-        hits = _attributed(name, sheet.text)
+    for name, hits in attributed_names(_forms(sheet), sheet.text).items():
         missed = [hit for hit in hits if not any(covered[hit.start : hit.end])]
         times = f"{len(hits) - len(missed)} of {len(hits)} times in this document"
         message = f"{quoted(name)} stands at a verb of saying and is marked {times}"
@@ -81,20 +97,3 @@ def _forms(sheet: Sheet) -> Iterator[str]:
     for form in sorted(marked.keys() - names):
         if fold(form) not in words("pronouns") and sheet.text.count(form) > marked[form]:
             yield form
-
-
-def _attributed(name: str, text: str) -> list[Span]:
-    """Finds a name as the subject of a verb of saying, in either order, or after according to."""
-    words = r"\s+".join(map(re.escape, name.split()))
-    after, before = _verbs()
-    patterns = (rf"(?<![\w-])({words})(?={after})", rf"{before}({words})(?!\w)")
-    found = {Span(*hit.span(1)) for pattern in patterns for hit in re.finditer(pattern, text)}
-    return sorted(found)
-
-
-@cache
-def _verbs() -> tuple[str, str]:
-    """Writes what stands after a source, and what stands before it."""
-    verbs = lexicon()
-    after = rf"\s+(?:(?:\w+ly|also|has|have|had)\s+)?{one_of(verbs.sayings)}\b"
-    return after, rf"\b(?:{one_of(verbs.inverted_sayings)}|according\s+to)\s+"

@@ -25,6 +25,15 @@ def check_passes(root: Path, ids: Collection[str] | None = None) -> Iterator[Pro
             yield from _check(root, path)
 
 
+def older_passes(root: Path, id_: str) -> list[Path]:
+    """Lists the passes over an article that are of an older text of it."""
+    return [
+        path
+        for path in sorted(root.glob(f"passes/*/{id_}.json"))
+        if any(one.rule == "V06" for one in _check(root, path))
+    ]
+
+
 def _check(root: Path, path: Path) -> Iterator[Problem]:
     source, problems = read_text(path, articles=False)
     text, faults = read_text(root / "articles" / f"{path.stem}.txt", articles=True)

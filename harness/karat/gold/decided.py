@@ -60,7 +60,7 @@ def decide(
     for decision in decisions:
         for label in _chosen(decision, own, doubled):
             labels[label.id] = label
-            places[label.id] = decision.place
+            places[label.id] = own.places.get(label.id, decision.place)
     _check_references(labels, decisions, places, findings)
     if findings.total:
         return Decided(base, {})

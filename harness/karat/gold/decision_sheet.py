@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WORDS = ("a", "b", "both", "neither")
 _CONFLICT = re.compile(r"--- (?P<number>[0-9]{1,9}\.[0-9]{1,9}) (?P<id>[^ :]+):.*")
 _ENTRY = re.compile(r"(?P<key>[a-z]+(?: [a-z])?):[ \t]*(?P<value>.*?)[ \t]*")
+_COMMENTED = re.compile(rf"(?P<word>{'|'.join(WORDS)})[ \t]+(?P<comment>#.*)")
 _HEAD = ("article", "pass a", "pass b", "adjudicator")
 _FIELDS = ("decision", "rule", "note")
 _KEYS = frozenset({*_HEAD, *_FIELDS, "a", "b", "text"})
@@ -31,10 +32,16 @@ _KEYS = frozenset({*_HEAD, *_FIELDS, "a", "b", "text"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands behind a key, and the offset of its line in the sheet."""
+    """What stands behind a key, where its line starts, and where it stands itself, if anything."""
 
     text: str
-    offset: int
+    start: int
+    at: int | None = None
+
+    @property
+    def offset(self) -> int:
+        """Gives the place of the words; that of the key where there are none."""
+        return self.start if self.at is None else self.at
 
 
 @dataclass(slots=True)
@@ -101,15 +108,28 @@ def read_sheet(source: str, findings: MarkFindings) -> DecisionSheet:
             entry, last = _conflict(line, start, sheet, findings), ""
         elif said is not None and said["key"] in _KEYS:
             last = said["key"]
-            _take(sheet, entry, Line(said["value"], start), last, findings)
-            if last == "decision" and entry is not None and " " in said["value"]:
-                entry.own.append((start + said.start("value"), start + len(line)))
+            value = start + said.start("value")
+            words = _uncommented(last, said["value"], value, findings)
+            _take(sheet, entry, Line(words, start, value if words else None), last, findings)
+            if last == "decision" and entry is not None and " " in words:
+                entry.own.append((value, start + len(line)))
         elif entry is not None and last == "decision":
             entry.own.append((start, start + len(line)))
         elif last != "note":
             wanted = "expected a key such as decision: or rule:"
             findings.at(start, "", f"{quoted(line.strip())} cannot be read; {wanted}")
     return sheet
+
+
+def _uncommented(key: str, words: str, at: int, findings: MarkFindings) -> str:
+    """Takes a comment from behind a decision, where it would be read as labels, and notes it."""
+    found = _COMMENTED.fullmatch(words) if key == "decision" else None
+    if found is None:
+        return words
+    wanted = f"write decision: {found['word']}, and the reason after note:"
+    message = f"a comment needs a line of its own; {wanted}"
+    findings.at(at + found.start("comment"), "", message)
+    return found["word"]
 
 
 def _conflict(line: str, start: int, sheet: DecisionSheet, findings: MarkFindings) -> Entry:
@@ -137,7 +157,7 @@ def _take(
         return
     known = entry.fields if entry is not None and key in _FIELDS else sheet.head
     if (known is sheet.head) != (key in _HEAD):
-        findings.at(line.offset, "", f"{key}: belongs under a difference, as in --- 3.1 q4: spans")
+        findings.at(line.start, "", f"{key}: belongs under a difference, as in --- 3.1 q4: spans")
     elif key in known:
-        findings.at(line.offset, "", f"{key}: is given twice")
+        findings.at(line.start, "", f"{key}: is given twice")
     known.setdefault(key, line)

@@ -80,7 +80,7 @@ class _Side:
             return ", ".join(self.label(id_) for id_ in ids)
         if key == "entity" and str(value) in self.entities:
             entity = self.entities[str(value)]
-            return f"@{entity.id}" + (f' "{entity.name}"' if entity.name else "")
+            return f"@{entity.id} {entity.type}" + (f' "{entity.name}"' if entity.name else "")
         return self._plain(value)
 
     def _plain(self, value: object) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from karat.errors import Problem
-from karat.marks.header import KEYS
+from karat.marks.header import KEYS, REQUIRED
 from karat.places import Lines
 from karat.spelling import did_you_mean, quoted
 
@@ -20,7 +20,8 @@ def check_keys(
     """Notes each key of the registered meta that is gone, and each that is nearly a known one.
 
     `keys` has the offsets of those in the .mark; without one nothing is said. A registered key
-    whose place a new one of nearly its name has taken is an error, all else a warning.
+    whose place a new one of nearly its name has taken is an error, all else a warning. Of those
+    that must be there `read_mark` tells.
     """
     if not keys:
         return []
@@ -32,7 +33,7 @@ def check_keys(
 
     found = []
     new = keys.keys() - registered.keys() - KEYS
-    for key in sorted(registered.keys() - keys.keys()):
+    for key in sorted(registered.keys() - keys.keys() - REQUIRED.keys()):
         near = next(iter(get_close_matches(key, new, n=1)), None)
         if near is None:
             message = f"no {quoted(key)}, which the registered labels have"
@@ -43,7 +44,7 @@ def check_keys(
         message += f"; did you mean {quoted(key)}?"
         found.append(problem(near, "V09", message, warning=False))
     for key in sorted(new):
-        hint = did_you_mean(key, KEYS - keys.keys() - registered.keys())
+        hint = did_you_mean(key, KEYS - REQUIRED.keys() - keys.keys())
         if hint:
             message = f"{quoted(key)} is no key that karat knows{hint}"
             found.append(problem(key, "V09", message, warning=True))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from karat.corpus import digest_of, naming_flag
 from karat.errors import Problem
+from karat.gold.manifest_places import ManifestPlaces
+from karat.spelling import quoted
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from karat.corpus import Corpus
     from karat.records import ManifestRecord
 
@@ -42,7 +43,7 @@ def made_manifest(corpus: Corpus) -> ManifestRecord:
 def listed_layers(root: Path) -> list[str]:
     """Names every layer that some article lists; a file that is broken lists none."""
     found: dict[str, None] = {}
-    for path in sorted((root / "articles").glob("*.json")):
+    for path in filter(Path.is_file, sorted((root / "articles").glob("*.json"))):
         try:
             layers = json.loads(path.read_text(encoding="utf-8"))["layers"]
             found.update(dict.fromkeys(layer for layer in layers if isinstance(layer, str)))
@@ -58,27 +59,26 @@ def manifest_text(manifest: ManifestRecord) -> str:
 
 def stale_files(corpus: Corpus) -> list[Problem]:
     """Tells each file that the manifest does not know as it is, and each article in no split."""
-    path = corpus.root / "manifest.json"
     made, said = made_manifest(corpus), corpus.manifest
-    problems = []
+    path, places = str(corpus.root / "manifest.json"), ManifestPlaces(corpus.root)
+    mend = f"run: karat gold fmt{naming_flag(corpus.root)}"
+    told = []
     for name in sorted({*made.files, *said.files}):
         now, then = made.files.get(name), said.files.get(name)
         if now != then:
             what = "is new" if then is None else "is gone" if now is None else "has changed"
-            problems.append(_stale(corpus, f"{name} {what} since the manifest was made"))
-    if not problems and made.digest != said.digest:
-        problems.append(_stale(corpus, "the digest is not that of the files"))
+            message = f"{name} {what} since the manifest was made; {mend}"
+            told.append((places.key("files", name), message, "V59"))
+    if not told and made.digest != said.digest:
+        message = f"the digest is not that of the files; {mend}"
+        told.append((places.key("digest"), message, "V59"))
     listed = {id_ for ids in said.splits.values() for id_ in ids}
     found = {file.stem for file in (corpus.root / "articles").glob("*.json")}
-    problems += [
-        Problem(str(path), 1, 1, f"article {id_} is in no split") for id_ in sorted(found - listed)
-    ]
-    return problems
-
-
-def _stale(corpus: Corpus, message: str) -> Problem:
-    path, mend = str(corpus.root / "manifest.json"), f"karat gold fmt{naming_flag(corpus.root)}"
-    return Problem(path, 1, 1, f"{message}; run: {mend}", "V59")
+    for id_ in sorted(found - listed):
+        ways = 'list it under one of "splits", or take its two files away'
+        message = f"article {quoted(id_)} is in no split; {ways}"
+        told.append((places.key("splits"), message, "V58"))
+    return [Problem(path, at.line, at.column, message, rule) for at, message, rule in told]
 
 
 def write_manifest(corpus: Corpus) -> bool:

@@ -15,13 +15,12 @@ from karat.gold.register import register
 from karat.goldfiles.reading import SHOWN_TO_EXTRACTORS
 from karat.layers.timex import day_of
 from karat.marks import write_mark
-from karat.records import ID_PATTERN
+from karat.records import id_fault
 from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST_ID = 100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -31,9 +30,8 @@ def bare_article(id_: str, text: str, meta: Mapping[str, str], layers: Sequence[
     Raises:
         UsageError: the id, a meta value or a layer cannot stand in the files of a corpus.
     """
-    if re.fullmatch(ID_PATTERN, id_) is None or len(id_) > LONGEST_ID:
-        wanted = "must be lower-case words joined by hyphens, a letter first, as in harbour-001"
-        raise UsageError(f"id {quoted(id_)} {wanted}")
+    if (fault := id_fault(id_)) is not None:
+        raise UsageError(f"id {quoted(id_)} {fault}; a good one is harbour-001")
     dct = meta.get("dct")
     if dct is not None and (_DAY.fullmatch(dct) is None or day_of(dct) is None):
         raise UsageError(f"dct {quoted(dct)} must be a day, YYYY-MM-DD; leave it out if unknown")

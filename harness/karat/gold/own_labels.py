@@ -43,10 +43,14 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class OwnLabels:
-    """Labels by the number of the difference that they decide, and all entities written."""
+    """Labels by the number of the difference that they decide, and all entities written.
+
+    `places` has the offset of each label's line.
+    """
 
     labels: Mapping[str, Sequence[Annotation]] = field(default_factory=dict)
     entities: Sequence[Entity] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def read_own(source: str, owns: Sequence[Own], known: Known, findings: MarkFindi
     by_number: dict[str, list[Annotation]] = {}
     for label in labels.annotations():
         by_number.setdefault(number_of[label.id], []).append(label)
-    return OwnLabels(by_number, lines.entities)
+    places = {id_: line.offset for id_, line in said.items()}
+    return OwnLabels(by_number, lines.entities, places)
 
 
 def _may_stand(id_: str, line: Said, own: Own, known: Known, findings: MarkFindings) -> bool:

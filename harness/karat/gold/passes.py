@@ -50,6 +50,11 @@ class Twice(NamedTuple):
     b: str
 
 
+def pass_path(root: Path, annotator: str, id_: str) -> Path:
+    """Tells where an annotator's pass over an article lies."""
+    return root / "passes" / annotator / f"{id_}.json"
+
+
 def annotators_of(root: Path, id_: str) -> list[str]:
     """Names everybody who made a pass over an article.
 
@@ -79,8 +84,14 @@ def annotated_twice(
     listed = [one for one in twice if one is not None]
     if not listed:
         whose = " and ".join(annotators) if annotators else "two annotators"
-        raise NothingMeasured(f"no article of {root} has passes by {whose}")
+        raise NothingMeasured(f"no article of {root} has passes by {whose}; {_how(root)}")
     return listed
+
+
+def _how(root: Path, id_: str = "ID") -> str:
+    """Says how a pass is handed in."""
+    command = f"karat gold mark {id_}.mark --pass NAME{naming_flag(root)}"
+    return f"{command} writes {pass_path(root, 'NAME', id_).relative_to(root)}"
 
 
 def _check_known(root: Path, annotators: tuple[str, str]) -> None:
@@ -106,7 +117,8 @@ def _two_of(
         return Twice(id_, *names)
     if asked:
         there = f"by {', '.join(names)} alone" if names else "by nobody"
-        raise UsageError(f"{id_} has passes {there} in {root}; two are compared")
+        how = _how(root, id_)
+        raise UsageError(f"{id_} has passes {there} in {root}; two are compared; {how}")
     return None
 
 
@@ -123,7 +135,7 @@ def read_two(root: Path, twice: Twice) -> TwoPasses:
 
 
 def _read(root: Path, annotator: str, id_: str, text: str, problems: list[Problem]) -> Pass | None:
-    path = root / "passes" / annotator / f"{id_}.json"
+    path = pass_path(root, annotator, id_)
     source, faults = read_text(path, articles=False)
     problems += faults
     if faults:

@@ -12,7 +12,8 @@ from karat.gold.manifest import manifest_text, write_manifest
 from karat.goldfiles.reading import read_gold
 from karat.goldfiles.writing import write_gold
 from karat.marks import changed_text
-from karat.spelling import did_you_mean
+from karat.records import id_fault
+from karat.spelling import did_you_mean, quoted
 from karat.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def register(corpus: Corpus, gold: Gold, view: str, path: str, split: str | None
 
 def _new(corpus: Corpus, gold: Gold, split: str | None) -> None:
     splits = corpus.manifest.splits
+    if (fault := id_fault(gold.id)) is not None:
+        raise UsageError(f"id {quoted(gold.id)} {fault}")
     if split is None:
         raise UsageError(f"{gold.id} is new here; give its split with --split {'|'.join(splits)}")
     if split not in splits:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karat.corpus import naming_flag, read_text
+from karat.corpus import naming_flag, read_text, text_of
 from karat.errors import FormatError, UsageError
 from karat.gold.decision_sheet import WORDS, DecisionSheet, Entry, Line, read_sheet
 from karat.gold.decision_writing import shown_id, version_lines
@@ -55,6 +56,9 @@ def open_sheet(root: Path, id_: str) -> OpenedSheet:
         hint = f"; run: karat gold adjudicate {id_}{naming_flag(root)}" if len(known) > 1 else ""
         raise UsageError(f"no sheet {path}{hint}")
     source, problems = read_text(path, articles=False)
+    if any(one.rule == "V02" for one in problems):  # an editor's byte-order mark is no fault
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        source, problems = text_of(raw, path, articles=False)
     if problems:
         raise FormatError(problems)
     findings = MarkFindings(source, str(path))
@@ -84,7 +88,8 @@ def passes_of(opened: OpenedSheet, root: Path, id_: str) -> TwoPasses:
     two = read_two(root, Twice(id_, *(name for name, _ in names)))
     for key, (name, sha256), one in zip(("a", "b"), names, (two.a, two.b), strict=True):
         if one.sha256 != sha256:
-            message = f"the pass by {name} has changed since the sheet was made"
+            mend = f"move the sheet away and run: karat gold adjudicate {id_}{naming_flag(root)}"
+            message = f"the pass by {name} has changed since the sheet was made; {mend}"
             findings.at(head[f"pass {key}"].offset, "", message)
     opened.refuse()
     return two

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from karat.goldfiles.spans import check_span, check_spans, cut, members
 from karat.layers import LETTERS, layer_of
-from karat.spelling import did_you_mean
+from karat.records import name_fault
+from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +63,9 @@ def check_annotations(
     reference may lead to, sound or not.
     """
     layers = [str(node.value) for node in members(_fields(root)["layers"])]
+    for node in members(_fields(root)["layers"]):
+        if (fault := name_fault(str(node.value))) is not None:
+            findings.at(node.place, "V11", f"layer {quoted(str(node.value))} {fault}")
     entities = {str(_fields(node)["id"].value) for node in members(_fields(root)["entities"])}
     known = _by_id(listed)
     usable = []

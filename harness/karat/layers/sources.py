@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,11 +47,20 @@ def person_of(entity: str, side: Side, layer: Layer) -> Person:
 
 
 def names_of(entity: str, side: Side) -> frozenset[str]:
-    """Collects every name that is right for a gold entity, folded; empty for pronouns alone.
+    """Gives every name that is right for a gold entity, folded; empty for pronouns alone.
 
     Its name, its aliases, and the surface or head of each mention that contains one of them; for
-    an entity that is never named, the surface or head of each mention that is not a pronoun.
+    an entity that is never named, the surface or head of each mention that is not a pronoun. They
+    are remembered for the whole article.
     """
+    key = ("names", entity)
+    found = side.memory.get(key)
+    if not isinstance(found, frozenset):
+        found = side.memory[key] = _collected(entity, side)
+    return found
+
+
+def _collected(entity: str, side: Side) -> frozenset[str]:
     known = side.entities.get(entity)
     named = known is not None and known.name is not None
     names = {fold(name) for name in (known.name, *known.aliases) if name} if known else set()
@@ -60,19 +68,35 @@ def names_of(entity: str, side: Side) -> frozenset[str]:
     own = [fold(quoted(mention, side)) for mention in side.own_mentions.get(entity, [])]
     if not names and pronouns.issuperset(own):
         return frozenset()
-    found: set[str] = set()
+    forms: set[str] = set()
     for mention in side.mentions.get(entity, []):
-        forms = [quoted(mention, side)]
+        forms.add(fold(quoted(mention, side)))
         if mention.head is not None:
-            forms.append(side.page.text[mention.head.start : mention.head.end])
-        for form in map(fold, forms):
-            if any(_holds(form, name) for name in names) if named else form not in pronouns:
-                found.add(form)
-    return frozenset(names | found)
+            forms.add(fold(side.page.text[mention.head.start : mention.head.end]))
+    if named:
+        right = {
+            form
+            for form in forms - names
+            if any(name in form and holds(form, name) for name in names)
+        }
+    else:
+        right = forms - pronouns
+    return frozenset(names | right)
 
 
-def _holds(form: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) is not None
+def holds(form: str, name: str) -> bool:
+    """Says whether a name stands in a form as words of their own: no letter or digit beside it."""
+    start = form.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_in_word(form[start - 1 : start]) or _is_in_word(form[end : end + 1])):
+            return True
+        start = form.find(name, start + 1)
+    return False
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def predicted_names(mention: Reading, side: Side, plain: str | None = None) -> tuple[str, ...]:
@@ -89,6 +113,17 @@ def predicted_names(mention: Reading, side: Side, plain: str | None = None) -> t
     if plain:
         return (fold(plain),)
     if isinstance(entity, str):
-        forms = tuple(fold(quoted(other, side)) for other in side.mentions.get(entity, [mention]))
+        forms = _surfaces(entity, side) or (fold(quoted(mention, side)),)
         return () if words("pronouns").issuperset(forms) else forms
     return (fold(quoted(mention, side)),)
+
+
+def _surfaces(entity: str, side: Side) -> tuple[str, ...]:
+    """Gives the surfaces of an entity's mentions, folded, each once; remembered for the article."""
+    key = ("surfaces", entity)
+    forms = side.memory.get(key)
+    if not isinstance(forms, tuple):
+        mentions = side.mentions.get(entity, [])
+        forms = tuple(dict.fromkeys(fold(quoted(mention, side)) for mention in mentions))
+        side.memory[key] = forms
+    return forms

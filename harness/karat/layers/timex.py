@@ -49,7 +49,7 @@ GRANULARITIES = (
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _NEEDS = {"DATE": "a calendar value", "TIME": "T…", "DURATION": "P…", "SET": "P… or a pattern of X"}
-_UNREADABLE = "the forms are 2031-06-10, 2031-W21, 2031-06-10T14:30, P2Y"
+_UNREADABLE = "the forms are 2031-06-10, 2031-W21, 2031-06-10T14:30, P2Y, PRESENT_REF"
 # No value comes near this; longer text is refused before anything else looks at it.
 _MAX_VALUE = 60
 _FINEST_FIRST = ("weekday", "day", "weekend", "week", "month", "season", "quarter", "half")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Unit: TypeAlias = tuple[str, str]  # blanks, and the word behind them
 
-MOST_COMPARED = 20_000  # words that differ on either side; beyond it one place is told
+MOST_COMPARED = 5_000  # words that differ on either side; beyond it one place is told
 _UNIT = re.compile(r"(\s*)(\S+|\Z)")
 _BLOCK = 1 << 16
 _BLANKS = {" ": "a space", "\n": "a line feed", "\t": "a tab", "\u00a0": "a no-break space"}

@@ -37,7 +37,7 @@ _ORDER = (
     *("place", "beat", "form", "plan", "source", "license"),
 )
 KEYS = frozenset({"id", *_ORDER, "layers"})
-_REQUIRED = {
+REQUIRED = {
     "id": "the header starts with id: the-article's-id",
     "dct": "give dct: YYYY-MM-DD, or dct: none",
 }
@@ -91,7 +91,7 @@ def read_header(source: str, start: int, end: int, findings: MarkFindings) -> He
                     wanted = "must be lower-case words joined by hyphens, a letter first"
                     findings.at(place, "V17", f"id {quoted(raw)} {wanted}")
         at = stop + 1
-    for key, wanted in _REQUIRED.items():
+    for key, wanted in REQUIRED.items():
         if key not in seen:
             near = next(iter(get_close_matches(key, seen.keys() - KEYS, n=1)), None)
             hint = "" if near is None else f"; did you mean it by {quoted(near)}?"

@@ -82,9 +82,9 @@ def run(tmp_path, karat_here, dates):
 def figures(path):
     """Gives tp and predictions of the dates, what was left out, and the layers with a score."""
     result = json.loads(path.read_bytes())
-    found = result["scores"]["date"]["found"]["strict"]
-    health = result["health"]
-    return found["tp"], found["predicted"], health["left_out"], health["failed"], [*result["scores"]]
+    found, health = result["scores"]["date"]["found"]["strict"], result["health"]
+    right = found["tp"], found["predicted"]
+    return *right, health["left_out"], health["failed"], [*result["scores"]]
 
 
 WHOLE = (3, 3, 12, 0, ["date"])
@@ -143,7 +143,7 @@ def test_a_layer_that_nobody_declares_is_a_fault(run, karat_here, tmp_path, date
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     done = karat_here("score", path, "--corpus", dates)
     assert 2 == done.code
-    assert 'said.jsonl:2:46: no article of this corpus is labelled for layer "cue"' in done.err
+    assert 'said.jsonl:2:45: no article of this corpus is labelled for layer "cue"' in done.err
 
 
 def test_a_file_without_layers_in_its_header_declares_none(karat_here, tmp_path, dates):
@@ -175,11 +175,13 @@ def test_predictions_are_scored_anew_after_the_gold_has_moved(run, karat_here, t
     del bare["corpus"]["texts"]
     file.write_text(json.dumps(bare) + "\n" + "".join(lines), encoding="utf-8")
     assert 0 == karat_here("score", file, "--corpus", dates, "--out", "run/result.json").code
-    mark = tmp_path / "lunch-1.mark"
     shorter = MARK.replace("“It cost 40 euros,” Mara Voss said on ", "")
-    mark.write_text(shorter.format(id="lunch-1", layers="date"), encoding="utf-8")
-    assert 0 == karat_here("gold", "mark", mark, "--corpus", dates, "--force").code
-    done = karat_here("compare", "run", "run", "--corpus", dates, "--rescore")
+    first = read_mark(shorter.format(id="lunch-1", layers="date"), "made.mark").gold
+    golds = [first, lunch("lunch-2"), lunch("lunch-3")]
+    splits = {"test": [gold.id for gold in golds]}
+    moved = write_corpus(tmp_path / "moved", golds, name="dates", splits=splits)
+    done = karat_here("compare", "run", "run", "--corpus", moved, "--rescore")
+    assert 0 == done.code, done.err
     assert "left out: 1 article whose text is not the one that was" in done.err
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -246,7 +248,8 @@ def test_a_session_without_a_gate_says_so(project):
     )
     project.policy()
     done = project.karat("--collect-only")
-    done.stdout.fnmatch_lines(["karat: plugin.py:extract, with karat::gate"])
+    path = project.path / "pyproject.toml"
+    done.stdout.fnmatch_lines([f"karat: plugin.py:extract, with karat::gate, policy of {path}"])
 
 
 def test_a_policy_that_cannot_be_read_is_told_once(project):
@@ -311,6 +314,64 @@ def test_a_number_of_repeats_that_cannot_be_is_a_sentence(project, lines, flags,
     done.assert_outcomes(errors=1)
     done.stdout.fnmatch_lines([f"*{sentence}*"])
     assert not (project.path / "runs").exists()
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "sentence"),
+    [
+        ("--karat-jobs", "0", "jobs must be a whole number, 1 or more, found 0"),
+        ("--karat-timeout", "0", "timeout must be a number of seconds over 0, found 0.0"),
+        ("--karat-timeout", "-3", "timeout must be a number of seconds over 0, found -3.0"),
+        ("--karat-timeout", "nan", "timeout must be a number of seconds over 0, found nan"),
+        ("--karat-jobs", "two", "expected a number, found 'two'"),
+    ],
+)
+def test_care_that_cannot_be_taken_is_a_wrong_flag(project, flag, value, sentence):
+    """It is refused as any wrong flag, before anything is collected; exit 4."""
+    done = project.karat(f"{flag}={value}")
+    assert pytest.ExitCode.USAGE_ERROR == done.ret
+    done.stderr.fnmatch_lines([f"*error: argument {flag}: {sentence}"])
+
+
+def test_a_run_in_a_test_takes_no_such_care(project, corpus):
+    """karat_run refuses it in a sentence, for a function too."""
+    project.pytester.makepyfile(
+        f"""
+        import pytest
+        import plugin
+        from karat.errors import UsageError
+
+        @pytest.mark.parametrize("extractor", ["plugin.py:extract", plugin.extract])
+        def test_care(karat_run, extractor):
+            for care in ({{"jobs": 0}}, {{"timeout": 0}}, {{"timeout": float("nan")}}):
+                with pytest.raises(UsageError, match="must be a"):
+                    karat_run(extractor, corpus={str(corpus)!r}, **care)
+        """
+    )
+    project.run().assert_outcomes(passed=2)
+
+
+def test_the_project_s_corpus_lies_in_its_folder(project, corpus):
+    """Called from below it, and with a folder that is called as the split is."""
+    shutil.copytree(corpus, project.path / "gold")
+    sub = project.pytester.mkdir("sub")
+    (sub / "test").mkdir()
+    (sub / "pyproject.toml").write_text('[project]\nname = "sub"\n', encoding="utf-8")
+    project.settings("[tool.karat]", 'corpus = "gold"', 'split = "test"')
+    os.chdir(sub)
+    project.run("--karat", "../plugin.py:extract").assert_outcomes(passed=4)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [("corpus = 3", '2:10: *"corpus" must be text'), ("split = ['x']", '2:9: *"split" must be')],
+)
+def test_a_setting_that_is_no_text_is_told(project, line, sentence):
+    """It is not passed over for karat's own corpus or the usual split."""
+    project.settings("[tool.karat]", line)
+    done = project.run("--karat", "plugin.py:extract")
+    done.assert_outcomes(errors=1)
+    done.stdout.fnmatch_lines([f"*pyproject.toml:{sentence}*"])
 
 
 def test_a_run_in_a_test_may_be_repeated(project, corpus):
@@ -415,6 +476,18 @@ def test_one_run_serves_every_worker(project, corpus):
     read = Scoring(sent).run()
     assert {"tunnel-001": "error: ValueError: no such day"} == read.failures
     assert controller.scoring.run().result == read.result
+
+
+def test_a_new_run_in_a_folder_takes_the_older_verdict_away(project, corpus):
+    """It was on the run that is gone."""
+    from karat.corpus import open_corpus
+    from karat.testing.finished import finish_run
+
+    made = finish_run("plugin.py:extract", open_corpus(corpus), folder=project.path / "made")
+    verdict = made.folder / "verdict.json"
+    verdict.write_text('{"format": "verdict/1"}\n', encoding="utf-8")
+    finish_run("plugin.py:extract", open_corpus(corpus), folder=made.folder)
+    assert not verdict.exists()
 
 
 def test_a_worker_reads_the_failures_of_every_repeat(project, corpus):

@@ -47,6 +47,21 @@ class Options(Slow):
     def extract(self, article):
         raise ValueError(repr(self.options))
 """
+# Answers two articles, and the others once there is a file "go".
+ASK = """
+import json, os, sys, time
+
+sys.stdin.readline()
+hello = {"type": "hello", "protocol": 1, "name": "ask", "version": "1"}
+print(json.dumps(hello), flush=True)
+for number, line in enumerate(sys.stdin):
+    message = json.loads(line)
+    if message["type"] == "bye":
+        break
+    while number > 1 and not os.path.exists("go"):
+        time.sleep(0.01)
+    print(json.dumps({"type": "result", "id": message["id"], "annotations": []}), flush=True)
+"""
 FILES = ("predictions.jsonl", "result.json")
 JOURNAL = "answers.jsonl.partial"
 
@@ -250,7 +265,7 @@ def test_a_run_is_resumed_only_as_it_was_begun(run, killed, folder):
         file.write("# changed\n")
     done = resume(run, "--out", "there", "--limit", "50", pause="0.2")
     assert 2 == done.code
-    for words in ("options (", "code (", "--limit (none, now 50)", "articles (tunnel-050"):
+    for words in ("-o pause (", "code (", "--limit (none, now 50)", "articles (tunnel-050"):
         assert words in done.err
     assert killed.is_file()
 
@@ -351,6 +366,39 @@ def test_secrets_stay_out_of_a_runs_files(run, folder):
         assert b"hush-hush" not in (folder / "there" / name).read_bytes()
     options = json.loads((folder / "there" / "result.json").read_bytes())["extractor"]["options"]
     assert {"api_key": "***", "base": "https://***@host/", "pause": "0"} == options
+
+
+def test_secrets_of_a_command_stay_out_of_a_runs_files(corpus, folder, monkeypatch, karat_here):
+    """Nor do they stand in the journal; yet a run is resumed with the same ones alone."""
+    monkeypatch.chdir(folder)
+    (folder / "ask.py").write_text(ASK, encoding="utf-8")
+    command = f"exec:{sys.executable} ask.py --api-key"
+    flags = ("--corpus", corpus, "--limit", "3", "--out", "there")
+    journal = folder / "there" / JOURNAL
+    process = subprocess.Popen(
+        [sys.executable, "-m", "karat", "run", f"{command} hush-hush", *flags],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for_lines(journal, 1)
+    finally:
+        process.kill()
+        process.wait()
+    begun = journal.read_bytes()
+    other = karat_here("run", f"{command} other", *flags, "--resume")
+    assert 2 == other.code
+    assert "cannot be resumed: it was begun otherwise: secret (" in other.err
+    (folder / "go").touch()
+    assert 0 == karat_here("run", f"{command} hush-hush", *flags, "--resume").code
+    assert 0 == karat_here("verify", "there", "--corpus", corpus).code
+    assert 0 == karat_here("report", "there", "--corpus", corpus, "--out", "report.html").code
+    report = (folder / "report.html").read_bytes()
+    kept = [(folder / "there" / name).read_bytes() for name in (*FILES, "run.json")]
+    assert [] == [raw for raw in (begun, report, *kept) if b"hush-hush" in raw]
+    result = json.loads((folder / "there" / "result.json").read_bytes())
+    assert f"{command} ***" == result["extractor"]["reference"]
 
 
 @pytest.mark.parametrize(

@@ -249,3 +249,11 @@ def test_mods_are_the_twelve():
     """TimeML 1.2.1 has twelve modifiers and four types."""
     assert len(MODS) == len(set(MODS)) == 12
     assert len(TYPES) == len(set(TYPES)) == 4
+
+
+def test_the_forms_that_are_told_are_values():
+    """What a fault offers instead is read itself, each kind of value once."""
+    fault = value_fault("DATE", "now")
+    assert fault is not None
+    forms = fault.message.partition("the forms are ")[2].rstrip(")").split(", ")
+    assert ["day", "week", "time", "duration:year", "reference"] == [*map(granularity, forms)]

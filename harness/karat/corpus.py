@@ -8,31 +8,28 @@ articles/<id>.json       its labels (gold/1)
 from __future__ import annotations
 
 import hashlib
-import re
 import shlex
+import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, NothingMeasured, Problem, UsageError
-from karat.findings import Findings
+from karat.goldfiles.manifest import read_large_manifest, read_manifest
 from karat.goldfiles.reading import GoldReading, read_gold
-from karat.json_places import read_json
-from karat.records import ID_PATTERN, ManifestRecord
-from karat.shapes import check_shape
-from karat.spelling import did_you_mean, quoted
+from karat.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karat.articles import Article, Gold
-    from karat.json_places import Node
+    from karat.records import ManifestRecord
 
 ALL = "all"
 LARGEST = 16 * 1024 * 1024
+_FOLDERS = frozenset({"articles", "adjudication"})
+_BY_ANNOTATOR = "passes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +100,8 @@ def read_article(root: Path, id_: str) -> GoldReading:
 def read_text(path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
     """Reads a file of the corpus as text; an article's must be LF, NFC and without controls."""
     try:
+        if (wrong := misplaced(path)) is not None:
+            return "", [wrong]
         piece = read_limited(path, LARGEST)
     except FileNotFoundError:
         return "", [Problem(str(path), 1, 1, "no such file")]
@@ -111,6 +110,25 @@ def read_text(path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
     if piece.fault is not None:
         return "", [_problem(path, piece.fault.line, piece.fault.column, piece.fault.message)]
     return text_of(piece.raw, path, articles=articles)
+
+
+def misplaced(path: Path) -> Problem | None:
+    """Tells what is no file, a pipe that would never end, and a link that leads out of its corpus.
+
+    A pipe below /dev is a user's own. Raises OSError where nothing stands there.
+    """
+    if not stat.S_ISREG(path.stat().st_mode) and path.parts[:2] != ("/", "dev"):
+        return _problem(path, 1, 1, "is no file")
+    folder = path.parent
+    steps = [path, folder, folder.parent]
+    if folder.name in _FOLDERS:
+        steps.pop()
+    elif folder.parent.name != _BY_ANNOTATOR:
+        return None
+    has_link = any(step.is_symlink() for step in steps)
+    if has_link and not path.resolve().is_relative_to(steps[-1].parent.resolve()):
+        return _problem(path, 1, 1, "is a link that leads out of the corpus")
+    return None
 
 
 def text_of(raw: bytes, path: Path, *, articles: bool) -> tuple[str, list[Problem]]:
@@ -146,52 +164,11 @@ def open_corpus(root: Path | str) -> Corpus:
     if not path.is_file():
         raise UsageError(f"no corpus at {root}: manifest.json is missing")
     if path.stat().st_size > LARGEST:
-        return Corpus(root, _large_manifest(path))
+        return Corpus(root, read_large_manifest(path.read_bytes(), str(path)))
     source, problems = read_text(path, articles=False)
-    findings = Findings(str(path))
-    findings.problems += problems
-    reading = read_json(source) if not problems else None
-    if reading is not None:
-        findings.add(reading.faults, "V07")
-        node = reading.node
-        if node is not None and check_shape(node, ManifestRecord, "the manifest", findings):
-            _check_ids(node, findings)
-    if reading is None or reading.node is None or findings.problems:
-        raise FormatError(findings.problems)
-    return Corpus(root, msgspec.convert(reading.node.plain(), ManifestRecord))
-
-
-def _large_manifest(path: Path) -> ManifestRecord:
-    """Reads the manifest of a very large corpus by the fast decoder, in little room.
-
-    The careful reader keeps the place of each value, which a hundred thousand articles do not
-    leave room for; a fault is told without its place.
-    """
-    try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=ManifestRecord)
-    except msgspec.DecodeError as error:
-        raise FormatError([Problem(str(path), 1, 1, str(error), "V07")]) from error
-    wrong = [
-        Problem(
-            str(path), 1, 1, f"id {quoted(id_)} must be lower-case words joined by hyphens", "V17"
-        )
-        for ids in manifest.splits.values()
-        for id_ in ids
-        if re.fullmatch(ID_PATTERN, id_) is None
-    ]
-    if wrong:
-        raise FormatError(wrong[:100])
-    return manifest
-
-
-def _check_ids(root: Node, findings: Findings) -> None:
-    """Notes each id that is no article's: files are opened by id, so it must stay in its folder."""
-    splits = cast("dict[str, Node]", cast("dict[str, Node]", root.value)["splits"].value)
-    for ids in splits.values():
-        for node in cast("list[Node]", ids.value):
-            if re.fullmatch(ID_PATTERN, str(node.value)) is None:
-                message = f"id {quoted(str(node.value))} must be lower-case words joined by hyphens"
-                findings.at(node.place, "V17", message)
+    if problems:
+        raise FormatError(problems)
+    return Corpus(root, read_manifest(source, str(path)))
 
 
 def find_corpus(given: str | None) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from karat.counts import Counts
 from karat.errors import NotComparable, UsageError
 from karat.layers import FOUND, layer_of
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +67,8 @@ def _apart(results: Sequence[ResultRecord], everywhere: int) -> str:
     """Says why no article is shared; `everywhere` counts those that all have by their id."""
     names = dict.fromkeys(result.corpus.name for result in results)
     if len(names) > 1:
-        return f"the runs are of unlike corpora, {' and '.join(names)}, and share no article"
+        told = " and ".join(map(visible, names))
+        return f"the runs are of unlike corpora, {told}, and share no article"
     if not everywhere:
         return "the runs share no article"
     those = "the 1 article that all runs have is not"

@@ -5,6 +5,7 @@ The closed schemas under `corpus/schema/` are generated from these types.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -17,6 +18,10 @@ PREDICTIONS_FORMAT: Final = "predictions/1"
 MANIFEST_FORMAT: Final = "manifest/1"
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LONGEST_ID = 100
+LONGEST_NAME = 200
+_PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 SpanRecord = tuple[Offset, Offset, str]
@@ -40,6 +45,26 @@ class EntityRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     name: str | None
     aliases: list[str]
     type: EntityType
+
+
+def id_fault(id_: str) -> str | None:
+    """Says why an id can name no article: files are called by it, on every system."""
+    if re.fullmatch(ID_PATTERN, id_) is None:
+        return "must be lower-case words joined by hyphens"
+    if id_ in _DEVICES:
+        return "is no name of a file on Windows"
+    return _length_fault(id_, LONGEST_ID)
+
+
+def name_fault(name: str) -> str | None:
+    """Says why a name of a corpus, a version, a split or a layer cannot stand on a screen."""
+    if not name.isprintable():
+        return "holds a character that cannot be printed"
+    return _length_fault(name, LONGEST_NAME)
+
+
+def _length_fault(words: str, most: int) -> str | None:
+    return f"has {len(words):,} characters; at most {most} are read" if len(words) > most else None
 
 
 def _annotation_record(layer: str) -> type[msgspec.Struct]:

@@ -73,15 +73,39 @@ def read_result(path: Path | str) -> ResultRecord:
         UsageError: there is no such file.
         FormatError: it is no result, or of a newer format than this karat reads.
     """
-    path = Path(path)
-    if path.is_dir():
-        path = path / "result.json"
-    try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"no result at {path}: {error}") from error
+    path, source = _source(Path(path))
     quick = _quick(source)
+    if quick is None and _are_predictions(source):
+        told = f"{path} holds predictions: name the folder of the run, or its result.json"
+        raise UsageError(told)
     return quick or read_record(source, str(path), ResultRecord, RESULT_FORMAT, "the result")
+
+
+def _source(path: Path) -> tuple[Path, str]:
+    """Reads the file that a path stands for; raises UsageError where there is none."""
+    is_folder = path.is_dir()
+    file = path / "result.json" if is_folder else path
+    try:
+        return file, file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        missing = "result.json is missing" if is_folder else "there is no such file or folder"
+        raise UsageError(f"no result at {path}: {missing}") from error
+    except OSError as error:
+        raise UsageError(f"no result at {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"no result at {path}: it is no UTF-8") from error
+
+
+def _are_predictions(source: str) -> bool:
+    """Tells predictions by their first line: a header, or an article with its answer."""
+    first = source.lstrip().partition("\n")[0]
+    try:
+        said = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(said, dict):
+        return False
+    return str(said.get("format")).startswith("predictions/") or "id" in said
 
 
 def _quick(source: str) -> ResultRecord | None:

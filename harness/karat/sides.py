@@ -17,7 +17,7 @@ from karat.tokens import Policy, read_tags
 from karat.wording import so_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 LONGEST = 100_000_000  # code points of a text that is not given; an offset beyond it is a slip
 

@@ -7,8 +7,11 @@ and a cluster's engine are all teams, so that every one of them gives the same b
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from karat.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -51,6 +54,8 @@ class Care:
     `jobs` workers; `start_up` and `timeout` are seconds, for setting up and for one article;
     `memory` is bytes of resident set of a worker's process tree, None for no cap. `in_flight` is
     how many articles a worker may hold at once, None for what the extractor asks for.
+
+    Raises UsageError where one of them cannot be.
     """
 
     jobs: int = 1
@@ -58,6 +63,22 @@ class Care:
     timeout: float = 60.0
     memory: int | None = None
     in_flight: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses what no run can be done with: no worker, no time, time without end."""
+        for name in ("jobs", "memory", "in_flight"):
+            value = getattr(self, name)
+            optional = value is None and name != "jobs"
+            if not optional and (
+                isinstance(value, bool) or not isinstance(value, int) or value < 1
+            ):
+                raise UsageError(f"{name} must be a whole number, 1 or more, found {value!r}")
+        for name in ("start_up", "timeout"):
+            value = getattr(self, name)
+            # nan is not less than anything either.
+            is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if not is_number or not 0 < value < math.inf:
+                raise UsageError(f"{name} must be a number of seconds over 0, found {value!r}")
 
 
 @dataclass(frozen=True, slots=True)

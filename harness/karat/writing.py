@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EVERYBODY = 0o644  # mkstemp makes files that only their owner reads; a corpus is for everybody
 
@@ -16,11 +21,12 @@ def write_atomically(path: Path, raw: bytes) -> None:
     What is there and is no file, a pipe or a device, is written into and stays what it is.
     """
     if _is_stream(path):
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+        with naming(path), os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
             stream.write(raw)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    _put(path, raw, mode=EVERYBODY, durable=True)
+    with naming(path):
+        _put(path, raw, mode=EVERYBODY, durable=True)
 
 
 def keep_quickly(path: Path, raw: bytes) -> None:
@@ -28,7 +34,18 @@ def keep_quickly(path: Path, raw: bytes) -> None:
 
     It does not wait for the disk: what is kept so can be made again.
     """
-    _put(path, raw, mode=None, durable=False)
+    with naming(path):
+        _put(path, raw, mode=None, durable=False)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Gives an OSError from within the name of this file: a full disk brings none of its own."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _is_stream(path: Path) -> bool:

@@ -8,7 +8,7 @@ import logging
 from importlib.resources import files
 
 import pytest
-from made_up_reports import answers, gold, one, page_of, tunnel
+from made_up_reports import answers, gold, one, page_of, tunnel, tunnel_runs
 
 NARROW = 360
 
@@ -114,3 +114,16 @@ def test_three_hundred_articles_and_five_runs(opened):
     page.one("#search").send_keys("791900")
     assert "1 of 300 articles" in page.text("#status")
     assert [] == page.complaints()
+
+
+def test_no_column_of_many_runs_falls_off_a_printed_page(opened):
+    """On A4 every table of eleven runs ends inside the page."""
+    golds, runs = tunnel_runs(11)
+    page = opened(page_of(golds, {f"{name} 1-e7e12c97-4c67b979": runs[name] for name in runs}))
+    page.js("for (const one of document.querySelectorAll('details')) one.open = true")
+    driver = page.driver
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    a4 = {"width": 718, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", a4)
+    ends = "return [...document.querySelectorAll('table')].map((one) => one.getBoundingClientRect().right)"
+    assert 718 >= max(page.js(ends))

@@ -95,8 +95,16 @@ def test_focus_on_a_speaker_shows_its_quote(page):
 def test_a_mark_says_what_it_is_to_a_screen_reader(page):
     """A chip's name holds layer, outcome, class or wrong aspects, surface and speaker."""
     label = page.one("#text .chip[role=button]").get_attribute("aria-label")
-    assert label.startswith("quote q1: partly, wrong aspect, wrong speaker, entity, ““The tunnel,”")
+    assert label.startswith("quote q1: partly, wrong aspect, wrong speaker, entity, “The tunnel,”")
     assert "speaker Mara Voss" in label
+
+
+def test_a_surface_with_its_own_quotation_marks_gets_no_others(page):
+    """In the list of what went wrong “The tunnel,” stands as it is, a date between marks."""
+    said = [one.text for one in page.all("#wrong q")]
+    assert not [one for one in said if one.startswith("““") or one.endswith("””")]
+    assert "“March 2033”" in said
+    assert "none" == page.js("return getComputedStyle(document.querySelector('#wrong q')).quotes")
 
 
 def test_filters_change_list_and_marks(page):

@@ -162,6 +162,55 @@ def test_a_reason_is_asked_for(scored, baseline, karat, small_corpus):
     refused(baseline(run, "main", "--reason", " "), "--reason is empty")
 
 
+def test_a_removed_one_is_gone(scored, baseline, karat, tmp_path):
+    """With its folder, and with nothing else: another one stays."""
+    baseline(scored())
+    baseline(scored("other"), "other")
+    there = tmp_path / "baselines" / "karat"
+    repeat = there / "main" / "repeats" / "2" / "predictions.jsonl"
+    repeat.parent.mkdir(parents=True)
+    repeat.write_text("{}\n", encoding="utf-8")
+    done = karat("baseline", "rm", "main")
+    assert (0, "", "baseline main removed from baselines/karat\n") == (
+        done.code,
+        done.out,
+        done.err,
+    )
+    assert ["other"] == [one.name for one in there.iterdir()]
+    done = karat("baseline", "rm", "othr")
+    refused(done, 'no baseline "othr" in baselines/karat; known: other; did you mean "other"?')
+
+
+def test_what_is_not_karat_s_stays_in_its_folder(scored, baseline, karat, tmp_path):
+    """It is named; what remains is no baseline any more."""
+    baseline(scored())
+    there = tmp_path / "baselines" / "karat" / "main"
+    (there / "notes.txt").write_text("mine\n", encoding="utf-8")
+    done = karat("baseline", "rm", "main")
+    assert (0, True) == (done.code, "stays, with what is not karat's: notes.txt" in done.err)
+    assert ["notes.txt"] == [one.name for one in there.iterdir()]
+    assert 2 == karat("baseline", "rm", "main").code
+
+
+def test_a_link_is_removed_and_not_what_it_leads_to(scored, baseline, karat, tmp_path):
+    """Its files are another's."""
+    baseline(scored())
+    folder = tmp_path / "baselines" / "karat"
+    (folder / "alias").symlink_to(folder / "main")
+    assert 0 == karat("baseline", "rm", "alias").code
+    assert ["main"] == [one.name for one in folder.iterdir()]
+    assert (folder / "main" / "predictions.jsonl").is_file()
+
+
+@pytest.mark.parametrize("name", ["../main", ".", "", "a/b"])
+def test_only_a_baseline_s_name_is_removed(name, scored, baseline, karat):
+    """No other folder is reached."""
+    run = scored()
+    baseline(run)
+    refused(karat("baseline", "rm", name), "no baseline")
+    assert (run / "result.json").is_file()
+
+
 def test_setting_again_replaces(scored, baseline, karat):
     """The same name takes the new run and the new reason."""
     baseline(scored())

@@ -90,7 +90,7 @@ def test_a_build_passes_until_the_extractor_breaks(build):
     assert broken.endswith("the gate ended with 1\n")
     worst = re.findall(r"^(story-\d+): ", broken.partition("lost most:")[2], re.MULTILINE)
     assert {"story-8", "story-9", "story-10"} == set(worst)
-    assert "− quote.found  ““Route 8 opens,””" in broken
+    assert "− quote.found  “Route 8 opens,”" in broken
 
 
 def test_the_build_s_junit_file_holds_the_failure(build):
@@ -123,7 +123,7 @@ def test_the_action_is_composite_and_each_input_is_used(action):
     """Each step has what it must have, every input is read somewhere, none is unknown."""
     assert "composite" == action["runs"]["using"]
     text = ACTION.read_text(encoding="utf-8")
-    used = set(re.findall(r"inputs\.([a-z]+)", text))
+    used = set(re.findall(r"inputs\.([a-z-]+)", text))
     assert set(action["inputs"]) == used
     for step in action["runs"]["steps"]:
         assert ("run" in step) == ("shell" in step) != ("uses" in step), step["name"]
@@ -134,29 +134,82 @@ def test_no_input_is_pasted_into_a_script(action):
     assert [] == [s["name"] for s in action["runs"]["steps"] if "${{" in s.get("run", "")]
 
 
+def take(action, step, folder, output, **inputs):
+    """Takes one step of the action as GitHub does, with these inputs; gives what it ended with."""
+    given = {name: one.get("default", "") for name, one in action["inputs"].items()} | inputs
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "GITHUB_OUTPUT": str(output / "output"),
+        "GITHUB_STEP_SUMMARY": str(output / "summary.md"),
+    }
+    [step] = [one for one in action["runs"]["steps"] if one["name"] == step]
+    for key, value in step["env"].items():
+        environment[key] = filled(value, given)
+    (output / "step.sh").write_text(step["run"], encoding="utf-8")
+    there = folder / filled(step["working-directory"], given)
+    return bash(output / "step.sh", there, **environment)
+
+
+def filled(value, given):
+    """Puts inputs into a value of the action."""
+    return re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda found: given[found[1]], value)
+
+
+def outputs(folder):
+    """Reads what the steps have put out."""
+    lines = (folder / "output").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+STEPS = ("Run the extractor", "Gate")
+
+
 @pytest.mark.parametrize("verdict", ["pass", "fail"])
 def test_the_steps_of_the_action_run_and_gate(action, repository, tmp_path, verdict):
     """Its run and gate scripts, as they stand, end as the gate does and tell the verdict."""
     if verdict == "fail":
         text = EXTRACTOR.replace("“[^”]+”", "no quote at all")
         (repository / "extractor.py").write_text(text, encoding="utf-8")
-    given = {name: one.get("default", "") for name, one in action["inputs"].items()}
-    given["extractor"] = "extractor.py:extract"
-    steps = {step["name"]: step for step in action["runs"]["steps"]}
-    environment = {
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "GITHUB_OUTPUT": str(tmp_path / "output"),
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
-    }
-    codes = []
-    for name in ("Run the extractor", "Gate"):
-        script = tmp_path / "step.sh"
-        script.write_text(steps[name]["run"], encoding="utf-8")
-        inputs = {
-            key: given[re.sub(r"\W|inputs", "", value)] for key, value in steps[name]["env"].items()
-        }
-        codes.append(bash(script, repository, **environment, **inputs).returncode)
+    given = {"extractor": "extractor.py:extract"}
+    codes = [take(action, step, repository, tmp_path, **given).returncode for step in STEPS]
     assert [0, ["pass", "fail"].index(verdict)] == codes
-    assert f"verdict={verdict}\n" == (tmp_path / "output").read_text(encoding="utf-8")
+    kept = repository / "karat-run"
+    assert {"kept": str(kept), "verdict": verdict} == outputs(tmp_path)
     assert "karat gate" in (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert (repository / "karat-run" / "junit.xml").is_file()
+    assert (kept / "junit.xml").is_file()
+
+
+def test_the_action_goes_by_the_policy_of_its_working_directory(action, repository, tmp_path):
+    """In a repository of many projects; the run is kept from where it was written."""
+    (repository / "pyproject.toml").write_text(
+        POLICY + 'floors = {"date.value.recall" = 0.9}\n', encoding="utf-8"
+    )
+    given = {"extractor": "extractor.py:extract", "working-directory": "project"}
+    done = [take(action, step, tmp_path, tmp_path, **given) for step in STEPS]
+    assert [0, 1] == [one.returncode for one in done], done
+    assert f"policy of {repository / 'pyproject.toml'}" in done[1].stderr
+    assert str(repository / "karat-run") == outputs(tmp_path)["kept"]
+
+
+def test_every_script_of_the_action_has_the_working_directory(action):
+    """A job's defaults.run does not reach the steps of a composite action."""
+    scripts = [step for step in action["runs"]["steps"] if "run" in step]
+    wanted = "${{ inputs.working-directory }}"
+    assert [wanted] * 3 == [step.get("working-directory") for step in scripts]
+
+
+def test_a_second_artifact_of_one_name_is_no_failure(action):
+    """upload-artifact refuses it unless it may overwrite; an absolute `out` is kept as it is."""
+    [step] = [one for one in action["runs"]["steps"] if "uses" in one]
+    assert True is step["with"]["overwrite"]
+    assert "${{ steps.run.outputs.kept }}" == step["with"]["path"]
+
+
+def test_what_gives_no_verdict_is_an_error(action, repository, tmp_path):
+    """A policy that cannot be read is neither a pass nor undecided."""
+    (repository / "pyproject.toml").write_text("[tool.karat.gate]\nx = 1\n", encoding="utf-8")
+    out = {"out": str(tmp_path / "away")}
+    given = {"extractor": "extractor.py:extract", "corpus": "corpus", **out}
+    done = [take(action, step, repository, tmp_path, **given) for step in STEPS]
+    assert [0, 2] == [one.returncode for one in done], done
+    assert {"kept": out["out"], "verdict": "error"} == outputs(tmp_path)

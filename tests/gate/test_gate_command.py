@@ -90,6 +90,24 @@ def test_an_older_verdict_does_not_outlive_its_gate(two_articles, karat):
     assert not (two_articles / "good" / "verdict.json").exists()
 
 
+@pytest.mark.parametrize("out", ["again", "again.json"])
+def test_a_new_run_in_the_folder_takes_the_older_verdict_away(two_articles, karat, out):
+    """It was on the run that is gone."""
+    run = ("run", "preds:good/predictions.jsonl", "--out", out)
+    assert 0 == karat(*run, "--gate").code
+    verdict = two_articles / ("again/verdict.json" if out == "again" else "again.verdict.json")
+    assert verdict.is_file()
+    assert 0 == karat(*run).code
+    assert not verdict.exists()
+
+
+def test_a_verdict_that_cannot_be_written_is_shown_all_the_same(two_articles, karat):
+    """The screen comes before the file."""
+    (two_articles / "file").write_text("", encoding="utf-8")
+    done = karat("gate", "good", "--out", "file/v.json")
+    assert (2, True) == (done.code, done.out.startswith("PASSED"))
+
+
 def test_a_result_file_has_its_verdict_beside_it(two_articles, karat):
     """x.json is judged to x.verdict.json; without predictions no flips, and that is said."""
     scored(two_articles, karat, "bad", ("cue",))

@@ -123,7 +123,7 @@ SCENARIOS = [
     (
         happenings.wrong_value,
         2,
-        'pyproject.toml:5:1: gate: "interval" must be one of require, ignore',
+        'pyproject.toml:5:12: gate: "interval" must be one of require, ignore',
     ),
     (happenings.not_a_run, 2, "no result at"),
 ]

@@ -104,8 +104,11 @@ def test_all_slips_are_told_at_once_with_their_lines(read):
         ("errors = -1", '"errors" must be a whole number, 0 or more'),
         ("errors = 1.5", '"errors" must be a whole number, 0 or more'),
         ("confidence = 1.0", '"confidence" must be a number from 0.5 to 0.999'),
-        ("must-pass = 'story-1'", '"must-pass" must be a list of names, as in ["quote.speaker"]'),
-        ("baseline = ''", '"baseline" must be text in quotes'),
+        ("confidence = 95", '"confidence" must be a number from 0.5 to 0.999'),
+        ("must-pass = 'story-1'", '"must-pass" must be a list of names, as in ["story-3"]'),
+        ("scores = 'date'", '"scores" must be a list of names, as in ["quote.speaker"]'),
+        ("baseline = ''", '"baseline" must not be empty'),
+        ("baseline = 3", '"baseline" must be text in quotes'),
         ("tolerances = 0.01", '"tolerances" must be a table of names and numbers'),
         ("interval = 'requires'", '"interval" must be one of require, ignore'),
         ("zzz = 1", 'unknown key "zzz"; there are baseline, scores, tolerances, floors, must-pass'),
@@ -146,6 +149,30 @@ def test_unknown_names_are_told_where_they_stand(read):
         ),
         (20, 'gate: floors names no score of this corpus: "cue.found"; did you mean "cue.founds"?'),
     ] == [(one.line, one.message) for one in caught.value.problems]
+
+
+def test_a_layer_where_a_score_is_wanted_is_told_its_scores(read):
+    """Also in a floor with a rate; a tolerance may be a layer's."""
+    policy = read(
+        '[tool.karat.gate]\nscores = ["date"]\nfloors = {"date.f1" = 0.5}\n'
+        "tolerances = {date = 0.1}\n"
+    )
+    with pytest.raises(FormatError) as caught:
+        policy.check_names(["date.found", "date.value", "quote.found"], [])
+    said = 'names no score of this corpus: "date" is a layer; its scores are date.found, date.value'
+    assert [(2, f"gate: scores {said}"), (3, f"gate: floors {said}")] == [
+        (one.line, one.message) for one in caught.value.problems
+    ]
+
+
+def test_a_slip_has_its_column(read):
+    """Of the value that cannot be, of the key that is none, of the place that is no TOML."""
+    with pytest.raises(FormatError) as caught:
+        read("[tool.karat.gate]\n  must_pass  =  'a'\n  erors = 1\n")
+    assert [(2, 17), (3, 3)] == [(one.line, one.column) for one in caught.value.problems]
+    with pytest.raises(FormatError) as caught:
+        read("[tool.karat.gate]\nerrors = 1\ncoverage = 0.9 0.8\n")
+    assert [(3, 16)] == [(one.line, one.column) for one in caught.value.problems]
 
 
 def test_a_policy_made_in_code_has_no_file_to_name():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from happenings import real_regression
 
-from karat.gate.verdict_file import failed_verdict, verdict_path
+from karat.gate.verdict_file import failed_verdict, remove_verdict, verdict_path
 from karat.result_files import read_result
 
 
@@ -50,3 +50,15 @@ def test_all_else_gives_none(failed, old, new):
 def test_a_verdict_lies_beside_its_run(tmp_path, run, expected):
     """In the folder of a run; beside a file of another name under that name."""
     assert tmp_path / expected == verdict_path(tmp_path / Path(run))
+
+
+def test_a_verdict_is_removed_and_no_other_file(failed, tmp_path):
+    """A file of that name that karat did not write stays, and so does a folder."""
+    path = failed[1]
+    remove_verdict(path)
+    assert not path.exists()
+    remove_verdict(path)
+    path.write_text('{"verdict": "mine"}\n', encoding="utf-8")
+    remove_verdict(path)
+    remove_verdict(tmp_path)
+    assert path.is_file()

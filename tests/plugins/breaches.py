@@ -38,6 +38,12 @@ for line in sys.stdin:
     elif order in ("outside", "inside"):  # an article ends with an emoji
         end = len(text.encode()) + (1 if order == "outside" else -1)
         say(type="result", id=id_, annotations=[{"layer": "date", "spans": [[0, end]]}])
+    elif order in ("ages", "aeons"):
+        sys.stdout.write(f'{{"type": "result", "id": "{id_}", "annotations": [], "seconds": ')
+        sys.stdout.write("1e308}\n" if order == "ages" else "1" + 400 * "0" + "}\n")
+        sys.stdout.flush()
+    elif order == "late":
+        say(type="error", id=id_, message="too hard", seconds=10**400)
     elif order == "refused":
         say(type="error", id=id_, message="too hard")
     elif order == "long":

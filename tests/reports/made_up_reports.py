@@ -66,6 +66,13 @@ TUNNEL = "“The tunnel,” Mara Voss told reporters, “will cost $1.2 billion 
 VOSS = Entity("voss", "Mara Voss", (), "person")
 
 
+def tunnel_runs(many):
+    """Gives the tunnel articles and so many runs of them, near and silent by turns."""
+    golds, runs = tunnel()
+    near, silent = runs.values()
+    return golds, {f"run-{n}": silent if n % 2 else near for n in range(many)}
+
+
 def tunnel():
     """Gives three articles, and two runs: one nearly right, one that says nothing."""
     labels = (

@@ -54,3 +54,10 @@ def test_no_time_is_recorded():
     """Two builds of the same run have the same bytes; time never gates."""
     assert {"0"} == {case.get("time") for case in read(made_verdict()).iter("testcase")}
     assert junit_bytes(made_verdict()) == junit_bytes(made_verdict())
+
+
+def test_only_a_suite_counts_what_was_skipped():
+    """Jenkins' schema allows `skipped` at testsuite, and at testsuites not."""
+    root = read(made_verdict())
+    assert root.get("skipped") is None
+    assert {"0"} == {suite.get("skipped") for suite in root}

@@ -69,12 +69,21 @@ def test_csv_has_a_row_a_run_layer_aspect_and_regime(shown):
     )
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", "\tx", " =1", "＝1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", " =1", "＝1"])
 def test_no_csv_cell_is_a_formula(name):
     """A name that a spreadsheet would run gets an apostrophe before it."""
     golds, runs = tunnel()
     row = rows_of(contents_of(golds, {name: runs["near"]}))[0]
     assert row["reference"] == f"'{name}"
+
+
+def test_no_csv_cell_drives_a_terminal_or_turns_the_writing():
+    """Control characters and those of direction are written out; a tab can begin no formula."""
+    golds, runs = tunnel()
+    name = "\t=1\x1b]0;x\x07\u202eb"
+    row = rows_of(contents_of(golds, {name: runs["near"]}))[0]
+    assert r"\t=1\x1b]0;x\x07\u202eb" == row["reference"]
+    assert r"'=1\x1b]0;x\x07\u202eb" == row["name"]
 
 
 def test_json_is_closed_and_holds_the_same_figures(shown):

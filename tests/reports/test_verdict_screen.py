@@ -62,3 +62,16 @@ def test_long_words_keep_their_ends():
     assert 60 == len(words)
     assert words.startswith("begin ")
     assert words.endswith("end of it")
+
+
+def test_a_surface_with_its_own_quotation_marks_gets_no_others():
+    """“Yes,” stands as it is, May 2033 between marks of ours."""
+    flips = [
+        FlipRecord(score="quote.found", surface=surface, gained=False)
+        for surface in ("“Yes,”", 'is "safe"', "May 2033")
+    ]
+    worst = [WorstRecord(article="story-2", errors_before=0, errors_now=2, flips=flips)]
+    lines = screen(made_verdict(worst=worst))
+    assert "  − quote.found  “Yes,”" in lines
+    assert '  − quote.found  is "safe"' in lines
+    assert "  − quote.found  “May 2033”" in lines

@@ -110,3 +110,24 @@ def test_articles_that_came_and_went_are_differences():
     assert ["articles (war-000, war-002)"] == differences(two, other)
     many = with_articles(*(f"war-{number:03}" for number in range(7)))
     assert ["articles (war-002, war-003, war-004 and 2 more)"] == differences(two, many)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ({"model": "a", "top": "5"}, {"model": "b", "top": "5"}, ["-o model (a, now b)"]),
+        ({"model": "a"}, {"top": "5"}, ["-o model (a, now none)", "-o top (none, now 5)"]),
+        ({"key": "***"}, {"key": "***"}, ["options (one, now two)"]),
+        (None, {"model": "b"}, ["options (one, now two)"]),
+    ],
+)
+def test_an_option_that_differs_is_named(before, now, words):
+    """As far as it may be shown; a secret, and a journal of an older karat, have their hash."""
+    begun, asked = (
+        msgspec.structs.replace(
+            STARTED,
+            extractor=msgspec.structs.replace(STARTED.extractor, options=hash_, shown=shown),
+        )
+        for hash_, shown in (("one", before), ("two", now))
+    )
+    assert words == differences(begun, asked)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from karat.store import options_hash, public_options, public_words
+from karat.store import options_hash, public_options, public_reference, public_words
 
 
 def test_the_order_of_options_moves_nothing():
@@ -34,9 +34,47 @@ def test_other_options_are_shown(name):
         (["--option=api_key=hush=er"], ["--option=api_key=***"]),
         (["-o", "url=https://me:hush@host/x"], ["-o", "url=https://***@host/x"]),
         (["exec:ask --as sk-abcdefghijklmnop"], ["exec:ask --as ***"]),
+        (["run", "exec:ask --api-key 'hush hush' -v"], ["run", "exec:ask --api-key *** -v"]),
         (["-o", "n=5", "--out", "there"], ["-o", "n=5", "--out", "there"]),
     ],
 )
 def test_a_command_line_is_shown_without_secrets(words, shown):
     """However the option is written."""
     assert shown == public_words(words)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("https://me:pa@hush@host/", "https://***@host/"),
+        (["Bearer hush"], '["Bearer ***"]'),
+        (["--api-key", "hush"], '["--api-key","***"]'),
+        ({"Cookie": "a=hush", "n": 5}, '{"Cookie":"***","n":5}'),
+        ([{"dsn": "me:hush@host"}, 5], '[{"dsn":"***@host"},5]'),
+        (
+            {"at": "https://me:hush@host", "to": "me@home"},
+            '{"at":"https://***@host","to":"me@home"}',
+        ),
+    ],
+)
+def test_a_secret_inside_a_value_is_hidden(value, shown):
+    """Each string of a table or a list is looked at by itself."""
+    assert {"given": shown} == public_options({"given": value})
+
+
+@pytest.mark.parametrize(
+    ("reference", "shown"),
+    [
+        ("exec:python3 ask.py --api-key hush", "exec:python3 ask.py --api-key ***"),
+        ("exec:env API_KEY=hush ask 'a b'", "exec:env API_KEY=*** ask 'a b'"),
+        ("exec:ask -H 'X-Api-Key: hush'", "exec:ask -H 'X-Api-Key: ***'"),
+        ("exec:ask https://me:hush@host/x", "exec:ask https://***@host/x"),
+        ("exec:ask --key hush 'no end", "exec:ask --key *** 'no end"),
+        ("exec:ask   'a'  \\b", "exec:ask   'a'  \\b"),
+        ("my_token:extract", "my_token:extract"),
+        ("preds:key=hush.jsonl", "preds:key=hush.jsonl"),
+    ],
+)
+def test_a_command_is_shown_without_secrets(reference, shown):
+    """One without any, and a reference that is no command, stay as they were written."""
+    assert shown == public_reference(reference)

@@ -109,6 +109,15 @@ def test_exactly_the_breaches_fail(jobs, in_flight, nothing_is_left):
     holds(BREACHES, ran)
 
 
+def test_seconds_beyond_all_measure_are_a_breach(nothing_is_left):
+    """In a result or an error, in more digits than a float holds, they cost that article alone."""
+    seconds = ("protocol", '"seconds" is 1000')
+    table = {"ages": ("protocol", '"seconds" is 1e+308, expected at most 1,000,000,000')}
+    table |= {"aeons": seconds, "late": seconds}
+    command = f"exec:{sys.executable} {PLUGINS / 'breaches.py'}"
+    holds(table, run(command, articles(orders_of(table), many=60), timeout=20.0))
+
+
 def test_faults_side_by_side_are_told_apart(nothing_is_left):
     """Articles that fail one right after the other each have their own reason."""
     orders = {4: "segfault", 5: "leave", 6: "segfault", 7: "vanish", 8: "raises", 9: "abort"}

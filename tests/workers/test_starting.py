@@ -50,6 +50,14 @@ def test_the_log_of_what_did_not_start_is_shown():
     assert "(its log ends with: gone)" in refusal("exec:sh -c 'echo gone >&2; exit 4'")
 
 
+def test_the_whole_log_of_what_did_not_start_is_there(capfd):
+    """All that is kept of it stands above the sentence; of what karat can say itself, nothing."""
+    refusal("exec:sh -c 'seq 9 >&2; exit 4'")
+    assert [str(number) for number in range(1, 10)] == capfd.readouterr().err.split()
+    refusal("nowhere.py:extract")
+    assert "" == capfd.readouterr().err
+
+
 def test_a_start_has_a_deadline(nothing_is_left):
     """A `setup()` that hangs is ended."""
     assert "it did not start within 0.5 s" in refusal(f"{HOSTED}:Slow", start_up=0.5)

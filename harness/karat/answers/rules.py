@@ -62,9 +62,7 @@ def _with_unaligned(layers: frozenset[str]) -> frozenset[str]:
     return layers | _UNALIGNED
 
 
-def _answer(
-    value: object, page: str | None, layers: frozenset[str], slips: Slips
-) -> Answer | None:
+def _answer(value: object, page: str | None, layers: frozenset[str], slips: Slips) -> Answer | None:
     if type(value) is not dict:
         slips.add((), f'expected an object with "id" and "annotations", found {found(value)}')
         return None

@@ -10,12 +10,15 @@ VERBS = {
     "set": ("karat.cli.baseline_set", "Make a run a baseline, with the reason."),
     "ls": ("karat.cli.baseline_ls", "List the baselines."),
     "show": ("karat.cli.baseline_show", "Show a baseline: its reason, date and figures."),
+    "rm": ("karat.cli.baseline_rm", "Remove a baseline."),
 }
 
 
 @click.group(name="baseline", cls=LazyGroup, verbs=VERBS)
 def command() -> None:
-    """Set, list and show baselines: in baselines/karat, or where [tool.karat] baselines says.
+    """Set, list, show and remove baselines.
+
+    They lie in baselines/karat of the project, or where [tool.karat] baselines says.
 
     \b
     Examples:

@@ -26,7 +26,8 @@ def command(as_json: bool) -> int:
     from karat.cli.standard_streams import note
     from karat.gate.baselines import baseline_names, read_baseline
     from karat.project.settings import baselines_folder
-    from karat.reports.verdict import shown
+    from karat.reports.verdict import SENTENCE, shown
+    from karat.reports.whole import print_whole
 
     folder = baselines_folder(Path.cwd())
     records = [read_baseline(folder, name) for name in baseline_names(folder)]
@@ -37,9 +38,10 @@ def command(as_json: bool) -> int:
     table = Table("name", "set", "extractor", "reason", box=None, pad_edge=False)
     for one in records:
         extractor = f"{one.extractor} {one.version or ''}".strip()
-        table.add_row(one.name, one.date, *(Text(shown(x)) for x in (extractor, one.reason)))
+        words = (shown(x, SENTENCE) for x in (extractor, one.reason))
+        table.add_row(one.name, one.date, *map(Text, words))
     if records:
-        output().print(table)
+        print_whole(output(), table)
     else:
         note(f"no baseline in {folder}; karat baseline set NAME RUN makes one")
     return 0

@@ -25,7 +25,7 @@ def command(name: str, as_json: bool) -> int:
     from karat.gate.policy import Policy
     from karat.gate.score_words import gated_keys
     from karat.project.settings import baselines_folder
-    from karat.reports.verdict import rate, shown
+    from karat.reports.verdict import SENTENCE, rate, shown
     from karat.result_files import read_result
 
     folder = baselines_folder(Path.cwd())
@@ -35,13 +35,17 @@ def command(name: str, as_json: bool) -> int:
         return 0
     console = output()
     extractor = f"{record.extractor} {record.version or ''}".strip()
-    console.print(Text(f"{record.name}  {shown(extractor)}, set on {shown(record.date)}"))
-    console.print(Text(f"reason: {shown(record.reason)}"))
-    if record.accepted:
-        console.print(Text(f"set aside: {shown(record.accepted)}"))
+    lines = [
+        f"{record.name}  {shown(extractor, SENTENCE)}, set on {shown(record.date)}",
+        f"reason: {shown(record.reason, SENTENCE)}",
+        *([f"set aside: {shown(record.accepted, SENTENCE)}"] if record.accepted else []),
+    ]
+    for line in lines:
+        console.print(Text(line), soft_wrap=True)
     result = read_result(folder / name)
     for layer, aspect, regime in gated_keys(Policy(), result):
         f1 = result.scores[layer][aspect][regime].f1
-        console.print(Text(f"  {shown(f'{layer}.{aspect}'):<18} F1 {rate(f1)}"))
+        name = shown(f"{layer}.{aspect}", SENTENCE)
+        console.print(Text(f"  {name:<18} F1 {rate(f1)}"), soft_wrap=True)
     console.print(Text(record.signature, style="dim"), soft_wrap=True)
     return 0

@@ -69,6 +69,7 @@ def gather(
     from karat.compare import check_layers, compare
     from karat.gate.meeting import check_named
     from karat.moved import who_moved
+    from karat.reports.naming import names_of
     from karat.result_files import read_result
 
     recorded = [read_result(path) for path in paths]
@@ -93,7 +94,9 @@ def gather(
         for layer in result.scores.keys() - results[0].scores.keys():
             note(f"{layer} is not compared: the first run does not declare it")
     return Compared(
-        names=tuple(map(_name, recorded, paths)),
+        names=tuple(
+            f"{name}  ({path})" for name, path in zip(names_of(recorded), paths, strict=True)
+        ),
         comparison=comparison,
         facets=[x for x in by_facet(results) if _wanted(x.layer, asked)] if asked.facets else [],
         errors=[x for x in by_error(results) if _wanted(x.layer, asked)] if asked.errors else [],
@@ -104,10 +107,6 @@ def gather(
 
 def _wanted(layer: str, asked: Asked) -> bool:
     return not asked.layers or layer in asked.layers
-
-
-def _name(result: ResultRecord, path: Path) -> str:
-    return f"{result.extractor.name} {result.extractor.version or ''}".strip() + f"  ({path})"
 
 
 def _flips(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass
 from functools import wraps
@@ -15,7 +16,7 @@ from karat.errors import UsageError
 from karat.hf.given import open_given
 from karat.outcome import Choice
 from karat.scoring import REGIMES, TOLERANT
-from karat.wording import so_many
+from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from karat.reports.rows import Wanted
 
 _GROUP_REGIMES = ("semeval", "tokens")
+_PIPE = 120  # columns where nobody looks
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 
@@ -140,24 +142,33 @@ def choose(corpus: str | None, split: str, doc: tuple[str, ...], limit: int | No
     ids = opened.choose(split, doc, limit)
     manifest = opened.manifest
     whole = f"corpus {manifest.name} {manifest.version} at {opened.root}"
-    note(f"{whole}, {split}: {so_many(len(ids), 'article')}")
+    note(visible(f"{whole}, {split}: {so_many(len(ids), 'article')}"))
     return Choice(opened, split, tuple(ids))
 
 
 def output() -> Console:
-    """Gives the console for stdout: wide enough when nobody looks, plain under NO_COLOR."""
+    """Gives the console for stdout, plain under NO_COLOR.
+
+    It is as wide as COLUMNS says, else as the terminal, else 120 columns.
+    """
     from rich.console import Console
 
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120, highlight=False)
+    size = shutil.get_terminal_size((_PIPE, 24))
+    return Console(file=sys.stdout, width=size.columns, height=size.lines, highlight=False)
 
 
 def write_out(path: Path, raw: bytes) -> None:
-    """Writes a file that --out asked for and says so; raises UsageError where that cannot be."""
+    """Writes a file that --out asked for and says so; raises UsageError where that cannot be.
+
+    Neither a corpus' manifest nor a file among its articles is written.
+    """
     from karat.cli.disk import disk_refusals
+    from karat.store.taken import check_no_gold
     from karat.writing import write_atomically
 
     with disk_refusals():
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file to write")
+        check_no_gold(path)
         write_atomically(path, raw)
     note(f"wrote {path}")

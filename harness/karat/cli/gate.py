@@ -16,6 +16,12 @@ from karat.cli.flags import source_flag
     metavar="NAME|PATH",
     help="What the run stands against; default: the policy's, or the only one that there is.",
 )
+@click.option(
+    "--policy",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A TOML file that is the policy, or whose [tool.karat.gate] is; default: the project's.",
+)
 @source_flag
 @click.option(
     "--out",
@@ -38,13 +44,14 @@ from karat.cli.flags import source_flag
 def command(
     run: Path,
     baseline: str | None,
+    policy: Path | None,
     corpus: str | None,
     out: Path | None,
     junit: Path | None,
     github: bool,
     as_json: bool,
 ) -> int:
-    """Judge RUN, a run folder or a result file, by the policy in [tool.karat.gate].
+    """Judge RUN, a run folder or a result file, by the policy in [tool.karat.gate], or in FILE.
 
     Exit code 0: it passes. 1: it fails. 4: nothing failed, and not everything could be told: no
     baseline, another corpus, nothing measured, a drop that no test can tell from noise.
@@ -67,13 +74,20 @@ def command(
     Examples:
       karat gate runs/20310506T101500Z_mine_1a2b3c --baseline main
       karat gate runs/build --junit karat.xml
+      karat gate runs/wire --policy wire.toml
     """
     from karat.cli.disk import disk_refusals
     from karat.cli.gate_run import Surfaces, gate_run
-    from karat.cli.named import corpus_is_named
+    from karat.cli.named import corpus_is_named, set_by_project
 
     with disk_refusals():
         surfaces = Surfaces(out, junit, github, as_json)
         return gate_run(
-            run, baseline=baseline, corpus=corpus, surfaces=surfaces, named=corpus_is_named()
+            run,
+            # A policy of its own takes the place of all that the project says of its gate.
+            baseline=None if policy and set_by_project("baseline") else baseline,
+            policy=policy,
+            corpus=corpus,
+            surfaces=surfaces,
+            named=corpus_is_named(),
         )

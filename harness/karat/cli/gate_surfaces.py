@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from karat.cli.disk import refusal
 from karat.cli.flags import write_out
 from karat.cli.standard_streams import note
 
@@ -24,16 +25,20 @@ def write_github(verdict: VerdictRecord, *, wanted_github: bool) -> None:
     """Writes annotations and the step summary, on GitHub Actions or where they are asked for.
 
     Annotations go to stderr, which the runner reads as it reads stdout; the summary is added to
-    the file that GITHUB_STEP_SUMMARY names.
+    the file that GITHUB_STEP_SUMMARY names; one that cannot be written is told on stderr.
     """
     if not wanted_github and os.environ.get("GITHUB_ACTIONS") != "true":
         return
     from karat.reports.annotations import annotation_lines
     from karat.reports.summary import summary
+    from karat.writing import naming
 
     for line in annotation_lines(verdict):
         note(line)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(summary(verdict))
+        try:
+            with naming(Path(target)), Path(target).open("a", encoding="utf-8") as file:
+                file.write(summary(verdict))
+        except OSError as error:  # the verdict is told already, and its exit code stands
+            note(f"karat: no step summary: {refusal(error)}")

@@ -3,12 +3,51 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from karat.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_HELP, _USED = "karat.help", "karat.used"
+
+
+@dataclass(slots=True)
+class PathSetting:
+    """A path from a file of settings, which click asks for where the flag is not given.
+
+    `where` is its place in the file, for whoever reads that there is no such path.
+    """
+
+    path: str
+    key: str
+    where: str
+    used: bool = field(default=False)
+
+    def __call__(self) -> str:
+        """Gives the path, and remembers that it was asked for."""
+        self.used = True
+        return self.path
+
+    def hint(self, message: str) -> str:
+        """Says of a message about this path which setting names it."""
+        path = self.path.removeprefix("hf:")
+        about = self.used and any(f"{path}{end}" in message for end in (":", "/", ";", " holds "))
+        return f' ("{self.key}" at {self.where})' if about else ""
+
+
+def keep_settings(context: click.Context, settings: list[PathSetting]) -> None:
+    """Keeps the paths that settings name, so that an error can say where they were named."""
+    context.meta[_USED] = settings
+
+
+def help_is_asked(context: click.Context) -> bool:
+    """Says whether -h or --help stands among the words that the command line was called with."""
+    return bool(context.meta.get(_HELP))
 
 
 def flag_names(option: click.Option) -> list[str]:
@@ -55,6 +94,23 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, verbs: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verbs = verbs
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the command line, and remembers whether it asks for help."""
+        flags = args[: args.index("--")] if "--" in args else args
+        if set(ctx.help_option_names) & set(flags):
+            ctx.meta[_HELP] = True
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Calls the verb; an error about a path from the settings names the setting too."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            if ctx.parent is None:
+                hints = (one.hint(str(error)) for one in ctx.meta.get(_USED, ()))
+                error.args = (f"{error}{''.join(hints)}",)
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names the verbs in the order of the flow."""

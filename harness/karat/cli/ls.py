@@ -120,9 +120,11 @@ def _print(rows: list[dict[str, str]], *, as_json: bool) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from karat.reports.whole import print_whole
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in rows[0]:
         table.add_column(heading)
     for row in rows:
         table.add_row(*(Text(visible(value)) for value in row.values()))
-    output().print(table)
+    print_whole(output(), table)

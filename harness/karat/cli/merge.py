@@ -59,12 +59,13 @@ def _saved(merged: Merged, out: Path) -> RunFiles:
     from karat.scoring import Settings
     from karat.store import Place, held
 
+    place = Place(out)
+    place.check(merged.chosen.corpus.root)
     first = merged.shards[0].result
     settings = Settings(**first.settings)
     scored = score_with_progress(
         merged.golds, merged.lines.__getitem__, merged.chosen, first.extractor, settings
     )
-    place = Place(out)
     with disk_refusals():
         place.make()
         with held(place.lock):

@@ -1,4 +1,4 @@
-"""Whether a corpus was named on the command line itself, for the verbs that can do without one."""
+"""Where the value of a flag of the verb that is running comes from."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ def corpus_is_named() -> bool:
     """
     source = click.get_current_context().get_parameter_source("corpus")
     return source is ParameterSource.COMMANDLINE
+
+
+def set_by_project(flag: str) -> bool:
+    """Says whether a flag of the verb that is running has its value from pyproject.toml."""
+    source = click.get_current_context().get_parameter_source(flag)
+    return source is ParameterSource.DEFAULT_MAP

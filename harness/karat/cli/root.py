@@ -29,7 +29,10 @@ VERBS = {
     "compare": ("karat.cli.compare", "Compare runs: what differs, how surely, and where."),
     "report": ("karat.cli.report", "Write runs as HTML, Markdown, CSV or JSON."),
     "gate": ("karat.cli.gate", "Fail a build on a real regression, by the project's policy."),
-    "baseline": ("karat.cli.baseline", "Set, list and show the baselines that runs stand against."),
+    "baseline": (
+        "karat.cli.baseline",
+        "Set, list, show and remove baselines, for runs to stand against.",
+    ),
     "show": ("karat.cli.show", "Show one article with gold and predictions marked."),
     "verify": ("karat.cli.verify", "Recompute a result from its counts and predictions."),
     "merge": ("karat.cli.merge", "Put the shards of a run together."),

@@ -7,8 +7,6 @@ boolean, a list or a table. What -o gives is a string, and takes the place of th
 from __future__ import annotations
 
 import math
-import re
-import tomllib
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +15,7 @@ from karat.cli.options import key_values
 from karat.decoding import decode_text, read_limited
 from karat.errors import FormatError, Problem, UsageError
 from karat.json_places import read_json
+from karat.project.toml_file import parse_toml
 from karat.spelling import quoted
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from karat.cli.flags import Command
 
 LARGEST = 4 << 20  # bytes
-_PLACE = re.compile(r"^(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
 
 def config_flag(command: Command) -> Command:
@@ -62,7 +60,7 @@ def _read(path: Path) -> Mapping[str, object]:
     if found := [*faults, *decoded.faults]:
         raise FormatError([Problem(str(path), one.line, one.column, one.message) for one in found])
     as_json = path.suffix.lower() == ".json"
-    value = _json(path, decoded.text) if as_json else _toml(path, decoded.text)
+    value = _json(path, decoded.text) if as_json else parse_toml(path, decoded.text)
     if not isinstance(value, dict):
         raise FormatError([Problem(str(path), 1, 1, "the options are one table, key by key")])
     if wrong := list(_wrong(value, "")):
@@ -77,19 +75,6 @@ def _json(path: Path, text: str) -> object:
             [Problem(str(path), one.line, one.column, one.message) for one in reading.faults]
         )
     return reading.node.plain()
-
-
-def _toml(path: Path, text: str) -> object:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        placed = _PLACE.match(str(error))
-        message = f"is not TOML: {placed[1] if placed else error}"
-        if placed and placed[2]:
-            line, column = int(placed[2]), int(placed[3])
-        else:
-            line, column = text.count("\n") + 1, 1
-        raise FormatError([Problem(str(path), line, column, message)]) from error
 
 
 def _wrong(value: object, place: str) -> Iterator[str]:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from karat.store import CorpusPin, ExtractorPin, Started, article_hashes, options_hash
+from karat.store import (
+    CorpusPin,
+    ExtractorPin,
+    Started,
+    article_hashes,
+    options_hash,
+    public_options,
+    public_reference,
+)
+from karat.store.trees import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,14 +41,19 @@ class Job:
 
     @property
     def layers(self) -> Sequence[str]:
-        """Names the layers of the corpus; of others only what the extractor declares is no error."""
+        """Names the corpus' layers; of others only what the extractor declares is no error."""
         return self.chosen.corpus.manifest.layers
 
     def started(self, code: str | None) -> Started:
         """Gives all that this run is begun with, but for what the extractor says of itself."""
         manifest = self.chosen.corpus.manifest
+        shown = public_reference(self.reference)
         extractor = ExtractorPin(
-            reference=self.reference, options=options_hash(self.options), code=code
+            reference=shown,
+            options=options_hash(self.options),
+            shown=public_options(self.options),
+            hidden=None if shown == self.reference else hash_of([self.reference]),
+            code=code,
         )
         corpus = CorpusPin(
             name=manifest.name,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from karat.cli.run_flags import Doing
 
-_GO_ON = "the same command with --resume goes on"
+GO_ON = "the same command with --resume goes on"
 
 
 class Terminated(KeyboardInterrupt):
@@ -59,7 +59,7 @@ def interrupted_words(interrupt: KeyboardInterrupt, reference: str, doing: Doing
         begun = f", and {last.answered} of {so_many(last.articles, 'article')} of the next"
         said = f"{whole} of {doing.repeats} repeats answered"
         said += begun if last.answered < last.articles else ""
-    return f"karat: interrupted with {said}, kept in {first.path}; {_GO_ON}"
+    return f"karat: interrupted with {said}, kept in {first.path}; {GO_ON}"
 
 
 @contextlib.contextmanager

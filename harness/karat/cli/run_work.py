@@ -8,10 +8,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from karat.cli.disk import refusal
 from karat.cli.progress import progress
 from karat.cli.run_cache import cache_of, close_cache
 from karat.cli.run_job import now
-from karat.cli.run_signals import Interrupted, Kept
+from karat.cli.run_signals import GO_ON, Interrupted, Kept
 from karat.cli.standard_streams import note
 from karat.engines import open_engine
 from karat.errors import UsageError
@@ -56,8 +57,11 @@ def at_work(job: Job, out: Path | None) -> Iterator[Work]:
     """Answers the articles of a job, then gives the work with its folder locked.
 
     The journal stays where it is until it is removed, so that whatever ends this can be resumed.
-    An interrupt is raised again with what is kept.
+    An interrupt is raised again with what is kept, and what the disk refuses is a UsageError that
+    tells it.
     """
+    if out is not None:
+        Place(out).check(job.chosen.corpus.root)
     seen = fingerprint(job.reference, job.options)
     begun = job.started(seen.code)
     place = _unfinished(out, begun) if job.doing.resume else None
@@ -69,7 +73,7 @@ def at_work(job: Job, out: Path | None) -> Iterator[Work]:
             place.make()
             stack.enter_context(held(place.lock))
             journal = stack.enter_context(_opened(place, begun, job))
-            stack.enter_context(_interrupts_kept(place, journal))
+            stack.enter_context(_kept(place, journal))
             cache = cache_of(job, team.identity, seen)
             seconds = _answered(job, team, journal, cache)
             identity = team.identity
@@ -123,7 +127,7 @@ def _opened(place: Place, begun: Started, job: Job) -> Journal:
     if unlike := differences(journal.started, begun):
         journal.close()
         told = "; ".join(unlike)
-        raise UsageError(f"{place.path} cannot be resumed: it was begun with another {told}")
+        raise UsageError(f"{place.path} cannot be resumed: it was begun otherwise: {told}")
     _tell(place, journal, job)
     return journal
 
@@ -149,9 +153,16 @@ def _tell(place: Place, journal: Journal, job: Job) -> None:
 
 
 @contextmanager
-def _interrupts_kept(place: Place, journal: Journal) -> Iterator[None]:
+def _kept(place: Place, journal: Journal) -> Iterator[None]:
+    """Has an interrupt, and what the disk refuses, tell what of the run is kept."""
     try:
         yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        many = so_many(len(journal.started.articles), "article")
+        answered = f"{len(journal.answers)} of {many} answered, kept in {place.path}"
+        raise UsageError(f"{refusal(error)}; {answered}; {GO_ON}") from error
     except KeyboardInterrupt as interrupt:
         kept = Kept(place.path, len(journal.answers), len(journal.started.articles))
         raise Interrupted(interrupt, kept) from interrupt

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from karat.outcome import RunFiles
     from karat.store import Place
 
+_SHORTEST = 1e-9  # seconds; of less than that no speed is told
+
 
 def save_run(job: Job, work: Work, scored: RunFiles) -> None:
     """Writes a run's files, each in one step, and takes its journal away."""
@@ -36,19 +38,22 @@ def write_files(
 ) -> None:
     """Writes predictions, result and account into a folder, or the result alone into a file.
 
+    The verdict on an older run there is removed first: it is not on this one.
     `repeats` are the predictions of further repeats, which lie there already; those of an older
     run in the same folder are removed.
     """
+    from karat.gate.verdict_file import remove_verdict, verdict_path
     from karat.outcome.repeat_folders import remove_repeats
     from karat.writing import write_atomically
 
+    remove_verdict(verdict_path(place.path) if place.is_file else place.path / "verdict.json")
     if place.is_file:
         write_atomically(place.path, scored.raw)
         note(f"wrote {place.path}")
         return
     write_atomically(place.path / "predictions.jsonl", scored.predictions)
     write_atomically(place.path / "result.json", scored.raw)
-    raw = json.dumps(account, ensure_ascii=False, indent=1) + "\n"
+    raw = json.dumps(account, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     write_atomically(place.path / "run.json", raw.encode())
     remove_repeats(place.path, but=repeats)
     note(f"run saved in {place.path}")
@@ -111,5 +116,5 @@ def _seconds(job: Job, work: Work) -> dict[str, float | None]:
         "total": total,
         "p50": None if p50 is None else float(p50),
         "p95": None if p95 is None else float(p95),
-        "chars_per_second": chars / total if total else None,
+        "chars_per_second": chars / total if total >= _SHORTEST else None,
     }

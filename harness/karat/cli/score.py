@@ -52,6 +52,7 @@ def command(
     from karat.errors import UsageError
     from karat.predictions import iter_predictions
     from karat.result_files import result_bytes
+    from karat.store.taken import check_result_file
 
     if predictions.is_dir():
         predictions /= "predictions.jsonl"
@@ -59,6 +60,8 @@ def command(
         raise UsageError(f"no file {predictions}")
     chosen = choose(corpus, split, doc, limit)
     check_layer_names(shown.wanted.layers, scored_layers(chosen.corpus))
+    if out is not None:
+        check_result_file(out, chosen.corpus.root)
     known = chosen.corpus.ids("all")
     asked = set(chosen.ids)
     shelf = _Shelf(chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 REPLACED = "karat.replaced"
+_COMMAND = re.compile(r"^(\s*)::")
 _PLAIN = str.maketrans({"–": "-", "−": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'"})
 
 
@@ -41,9 +43,17 @@ def print_bytes(raw: bytes) -> None:
 
 
 def note(message: str) -> None:
-    """Says something on stderr, where no program reads figures; nothing in it drives a terminal."""
-    sys.stderr.write("".join(f"{visible(line)}\n" for line in message.split("\n")))
+    """Says something on stderr, where no program reads figures; nothing in it drives a terminal.
+
+    Nor does a build log take a line of it for a command, wherever a stranger broke his words.
+    """
+    sys.stderr.write("".join(f"{_disarmed(visible(line))}\n" for line in message.split("\n")))
     sys.stderr.flush()
+
+
+def _disarmed(line: str) -> str:
+    """Writes one sign of a workflow command as an escape: `::` begins one, `##[` anywhere."""
+    return _COMMAND.sub(r"\1\\x3a:", line).replace("##[", r"#\x23[")
 
 
 def _stream(given: TextIO | None, name: str) -> TextIO:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from rich.text import Text
 
 from karat.gold.phenomena import TEST, catalogue
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +42,7 @@ def split_table(by_split: Mapping[str, Stats], *, with_facets: bool) -> Table:
     counted = {split: rows(stats, with_facets=with_facets) for split, stats in by_split.items()}
     table = _table("", *counted)
     for name in counted["all"]:
-        table.add_row(name, *(str(one.get(name, 0)) for one in counted.values()))
+        table.add_row(_shown(name), *(str(one.get(name, 0)) for one in counted.values()))
         if name == "optional":
             shares = (_share(stats.optional_share) for stats in by_split.values())
             table.add_row("  of the labels", *shares)
@@ -53,7 +55,7 @@ def plan_table(plans: Mapping[str, Stats]) -> Table:
     for plan, stats in plans.items():
         counts = (stats.articles, stats.words, stats.all_labels)
         density = UNDEFINED if stats.density is None else f"{stats.density:.1f}"
-        table.add_row(plan, *map(str, counts), density)
+        table.add_row(_shown(plan), *map(str, counts), density)
     return table
 
 
@@ -96,5 +98,10 @@ def _table(first: str, *columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(first)
     for column in columns:
-        table.add_column(column, justify="right")
+        table.add_column(_shown(column), justify="right")
     return table
+
+
+def _shown(words: str) -> Text:
+    """Gives a corpus' own words as they are: no markup is read, nothing drives the terminal."""
+    return Text(visible(words))

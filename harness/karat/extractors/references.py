@@ -15,6 +15,7 @@ from karat.extractors.installed import find_installed
 from karat.extractors.replay import open_replay
 from karat.spelling import did_you_mean
 from karat.team import option_text
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PREDS = "preds:"
 EXEC = "exec:"
+_LONGEST_SAID = 500
 
 
 def is_replay(reference: str) -> bool:
@@ -207,7 +209,9 @@ def _made(found: type, options: Mapping[str, object], reference: str) -> object:
 
 
 def _said(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """Gives what a stranger's code raised, on one line and not too long."""
+    words = visible(str(error))[:_LONGEST_SAID]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def _file_hash(module: object) -> str | None:

@@ -50,8 +50,10 @@ class BaselineRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     texts: dict[str, _Sha256]
 
 
-def find_baseline(folder: Path, given: str | None) -> Recorded:
+def find_baseline(folder: Path, given: str | None, beside: Path | None = None) -> Recorded:
     """Finds a baseline by its name, else by a path; without either, the only one that there is.
+
+    A path starts from the folder `beside`, else from the current one.
 
     Raises:
         NotComparable: there is none.
@@ -66,11 +68,14 @@ def find_baseline(folder: Path, given: str | None) -> Recorded:
         raise NotComparable(f"no baseline in {folder}; {_how('main')}")
     if given in names:
         return _read(folder, given)
-    path = Path(given)
+    path = Path(given) if beside is None else beside / given
     if path.exists() and (path.is_file() or (path / "result.json").is_file()):
         return Recorded(path, read_result(path))
-    there = f"known: {', '.join(names)}{did_you_mean(given, names)}" if names else _how(given)
-    raise NotComparable(f"no baseline {quoted(given)} in {folder}; {there}")
+    is_name = re.fullmatch(NAME, given) is not None
+    where = f"in {folder}" if is_name else f"in {folder}, and no run at {path}"
+    how = _how(given if is_name else "main")
+    there = f"known: {', '.join(names)}{did_you_mean(given, names)}" if names else how
+    raise NotComparable(f"no baseline {quoted(given)} {where}; {there}")
 
 
 def baseline_names(folder: Path) -> list[str]:
@@ -91,11 +96,8 @@ def read_baseline(folder: Path, name: str) -> BaselineRecord:
         UsageError: there is no baseline of that name.
         FormatError: it is none, or of a newer format.
     """
+    _check_there(folder, name)
     path = folder / name / "baseline.json"
-    if name not in baseline_names(folder):
-        names = baseline_names(folder)
-        there = f"known: {', '.join(names)}{did_you_mean(name, names)}" if names else _how(name)
-        raise UsageError(f"no baseline {quoted(name)} in {folder}; {there}")
     try:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -118,6 +120,26 @@ def write_baseline(folder: Path, record: BaselineRecord, files: Mapping[str, byt
     return there
 
 
+def remove_baseline(folder: Path, name: str) -> list[str]:
+    """Removes a baseline; names what else lay in its folder, and stays there with it.
+
+    The record goes first: what is left of a removal that was cut short is no baseline. Raises
+    UsageError where there is none of that name.
+    """
+    _check_there(folder, name)
+    there = folder / name
+    if there.is_symlink():  # what it leads to is another's
+        there.unlink()
+        return []
+    for file in ("baseline.json", "result.json", "predictions.jsonl"):
+        (there / file).unlink(missing_ok=True)
+    remove_repeats(there)
+    if left := sorted(one.name for one in there.iterdir()):
+        return left
+    there.rmdir()
+    return []
+
+
 def check_name(name: str) -> None:
     """Raises UsageError where a name cannot be a folder's."""
     if re.fullmatch(NAME, name) is None:
@@ -132,6 +154,13 @@ def _read(folder: Path, name: str) -> Recorded:
     if answers_hash(result) != record.predictions:
         raise UsageError(f"{folder / name}: result.json and baseline.json are of unlike runs")
     return Recorded(folder / name, result, name, record.texts)
+
+
+def _check_there(folder: Path, name: str) -> None:
+    names = baseline_names(folder)
+    if name not in names:
+        there = f"known: {', '.join(names)}{did_you_mean(name, names)}" if names else _how(name)
+        raise UsageError(f"no baseline {quoted(name)} in {folder}; {there}")
 
 
 def _how(name: str) -> str:

@@ -59,7 +59,8 @@ def judge(  # noqa: PLR0913 - a run, its policy, and where all else lies
     try:
         if named is not None:
             check_named(named, scored.result)
-        against = find_baseline(folder, baseline or policy.baseline)
+        beside = None if baseline else policy.folder
+        against = find_baseline(folder, baseline or policy.baseline, beside)
         check_believable(against.path, against.result)
         _check_names(policy, against.result, scored.result)
         meeting = meet(against, scored, corpus)

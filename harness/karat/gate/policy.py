@@ -1,9 +1,9 @@
 """The gate's policy: what of a run may fall, by how much, and what must never.
 
-It stands in pyproject.toml; every key may be left out.
+It stands in pyproject.toml, or alone in a file for --policy; every key may be left out.
 
     [tool.karat.gate]
-    baseline = "main"            # the baseline to stand against, by name or path
+    baseline = "main"            # to stand against: a name, or a path from this file's folder
     scores = ["quote.speaker"]   # gated: found and the headline aspect of every layer, unless named
     tolerances = {default = 0.01, quote = 0.02, "quote.speaker" = 0.03}   # drop of F1 that may be
     floors = {"quote.speaker.f1" = 0.75}   # least f1, precision, recall or alone; .f1 if unsaid
@@ -20,6 +20,7 @@ articles that both have.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from karat.errors import FormatError, Problem, UsageError
@@ -64,6 +65,11 @@ class Policy:
     path: str = ""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
+    @property
+    def folder(self) -> Path:
+        """Gives the folder that a path in the policy starts from: its file's, else the current."""
+        return Path(self.path).parent if self.path else Path()
+
     def tolerance(self, layer: str, aspect: str) -> float:
         """Gives how far F1 of a score may fall: its own word, its layer's, else the default."""
         for name in (f"{layer}.{aspect}", layer, DEFAULT):
@@ -106,5 +112,8 @@ class Policy:
         for name in names:
             if name not in known:
                 line = self.lines.get((key, name), self.lines.get((key,), 1))
+                of_layer = [one for one in known if one.startswith(f"{name}.")]
                 hint = did_you_mean(name, known)
+                if of_layer:
+                    hint = f" is a layer; its scores are {', '.join(of_layer)}"
                 yield line, f"gate: {key} names no {kind} of this corpus: {quoted(name)}{hint}"

@@ -1,19 +1,22 @@
-"""Reads the gate's policy from pyproject.toml, and tells every key that it cannot be."""
+"""Reads the gate's policy from a TOML file, and tells every key that it cannot be."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import FormatError, Problem, UsageError
 from karat.gate.policy import INTERVALS, Policy
-from karat.project.toml_lines import lines_of
+from karat.project.toml_file import read_toml
+from karat.project.toml_lines import lines_of, place_of, value_place
 from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
+    from typing import Self
+
+    from karat.project.toml_file import TomlFile
 
 TABLE = ("tool", "karat", "gate")
 GATE_FLAGS = ("corpus", "out", "junit", "github", "json")
@@ -30,22 +33,28 @@ def read_policy(path: Path | None, flags: Collection[str] = ()) -> Policy:
     `flags` are further keys that may stand in the table, for they set flags of the command.
 
     Raises:
-        FormatError: with every unknown key and every value that cannot be, at its line.
+        UsageError: the file cannot be opened.
+        FormatError: with every unknown key and every value that cannot be, at its place.
     """
     if path is None:
         return Policy()
-    try:
-        source = path.read_bytes().decode()
-        loaded = tomllib.loads(source)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormatError([Problem(str(path), 1, 1, f"is not TOML: {error}")]) from error
-    source = source.replace("\r\n", "\n")
-    found: Any = loaded
-    for name in TABLE:
-        found = found.get(name, {}) if isinstance(found, dict) else {}
-    if not isinstance(found, dict):
-        raise FormatError([Problem(str(path), 1, 1, f"[{'.'.join(TABLE)}] must be a table")])
-    return _policy(found, _Places(str(path), _dashed(lines_of(source, TABLE))), flags)
+    file = read_toml(path)
+    found = _gate_table(file)
+    return Policy() if found is None else _policy(found, _Places.of(file, TABLE), flags)
+
+
+def read_policy_file(path: Path) -> Policy:
+    """Reads a policy from a file of its own: the whole file, or its `[tool.karat.gate]`.
+
+    Raises as `read_policy`, and FormatError where a file with other tools' tables has none.
+    """
+    file = read_toml(path)
+    if TABLE[0] not in file.table:
+        return _policy(file.table, _Places.of(file, ()), ())
+    found = _gate_table(file)
+    if found is None:
+        raise FormatError([Problem(str(path), 1, 1, f"has no [{'.'.join(TABLE)}]")])
+    return _policy(found, _Places.of(file, TABLE), ())
 
 
 def policy_of(table: Mapping[str, object]) -> Policy:
@@ -54,19 +63,46 @@ def policy_of(table: Mapping[str, object]) -> Policy:
     Raises UsageError with every unknown key and every value that cannot be.
     """
     try:
-        return _policy(table, _Places("", {}), ())
+        return _policy(table, _Places("", "", (), {}), ())
     except FormatError as error:
         raise UsageError("; ".join(one.message for one in error.problems)) from error
+
+
+def _gate_table(file: TomlFile) -> Mapping[str, object] | None:
+    found: Any = file.table
+    for number, name in enumerate(TABLE):
+        if not isinstance(found, dict):
+            place = place_of(file.source, TABLE[:number])
+            wrong = f"[{'.'.join(TABLE[:number])}] must be a table"
+            raise FormatError([Problem(str(file.path), *place, wrong)])
+        if name not in found:
+            return None
+        found = found[name]
+    if not isinstance(found, dict):
+        place = place_of(file.source, TABLE)
+        raise FormatError([Problem(str(file.path), *place, f"[{'.'.join(TABLE)}] must be a table")])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
     path: str
+    source: str
+    table: tuple[str, ...]
     lines: Mapping[tuple[str, ...], int]
 
-    def problem(self, key: str, message: str) -> Problem:
-        line = self.lines.get((key,), self.lines.get((), 1))
-        return Problem(self.path, line, 1, f"gate: {message}")
+    @classmethod
+    def of(cls, file: TomlFile, table: tuple[str, ...]) -> Self:
+        """Finds the places of a table of a file."""
+        return cls(str(file.path), file.source, table, _dashed(lines_of(file.source, table)))
+
+    def of_key(self, key: str, message: str) -> Problem:
+        """Says what is wrong with a key."""
+        return Problem(self.path, *place_of(self.source, (*self.table, key)), f"gate: {message}")
+
+    def of_value(self, key: str, message: str) -> Problem:
+        """Says what is wrong with the value of a key."""
+        return Problem(self.path, *value_place(self.source, (*self.table, key)), f"gate: {message}")
 
 
 def _policy(table: Mapping[str, object], places: _Places, flags: Collection[str]) -> Policy:
@@ -78,11 +114,11 @@ def _policy(table: Mapping[str, object], places: _Places, flags: Collection[str]
             try:
                 read[key.replace("-", "_")] = _READERS[key](value)
             except _WrongError as wrong:
-                problems.append(places.problem(key, f'"{key}" must be {wrong}'))
+                problems.append(places.of_value(name, f'"{key}" must {wrong}'))
         elif key not in flags:
             hint = did_you_mean(key, _READERS)
             known = "" if hint else f"; there are {', '.join(_READERS)}"
-            problems.append(places.problem(key, f"unknown key {quoted(name)}{hint}{known}"))
+            problems.append(places.of_key(name, f"unknown key {quoted(name)}{hint}{known}"))
     if problems:
         raise FormatError(problems)
     return Policy(**read, path=places.path, lines=_names(places.lines))
@@ -104,35 +140,43 @@ def _names(lines: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise _WrongError("text in quotes")
+    if not isinstance(value, str):
+        raise _WrongError("be text in quotes")
+    if not value:
+        raise _WrongError("not be empty")
     return value
 
 
-def _names_list(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
-        raise _WrongError('a list of names, as in ["quote.speaker"]')
-    return tuple(dict.fromkeys(value))
+def _names_list(example: str) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+            raise _WrongError(f'be a list of names, as in ["{example}"]')
+        return tuple(dict.fromkeys(value))
+
+    return read
 
 
-def _share(value: object) -> float:
-    # bool is an int to Python and nan fails every comparison.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise _WrongError("a number from 0 to 1")
-    return float(value)
+def _number(least: float, most: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        # bool is an int to Python and nan fails every comparison.
+        if (
+            not isinstance(value, bool)
+            and isinstance(value, (int, float))
+            and least <= value <= most
+        ):
+            return float(value)
+        raise _WrongError(f"be a number from {least:g} to {most:g}")
+
+    return read
 
 
-def _confidence(value: object) -> float:
-    share = _share(value)
-    if not 0.5 <= share <= 0.999:
-        raise _WrongError("a number from 0.5 to 0.999")
-    return share
+_share = _number(0, 1)
 
 
 def _shares(value: object) -> dict[str, float]:
     """Reads names with a number each; a name may be in quotes or dotted: a table in a table."""
     if not isinstance(value, dict):
-        raise _WrongError('a table of names and numbers, as in {"quote.speaker" = 0.02}')
+        raise _WrongError('be a table of names and numbers, as in {"quote.speaker" = 0.02}')
     shares: dict[str, float] = {}
     for name, one in value.items():
         if isinstance(one, dict):
@@ -141,30 +185,31 @@ def _shares(value: object) -> dict[str, float]:
         try:
             shares[name] = _share(one)
         except _WrongError as wrong:
-            raise _WrongError(f"names with {wrong}; {quoted(name)} is not") from wrong
+            said = "be names with a number from 0 to 1"
+            raise _WrongError(f"{said}; {quoted(name)} is not") from wrong
     return shares
 
 
 def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise _WrongError("a whole number, 0 or more")
+        raise _WrongError("be a whole number, 0 or more")
     return value
 
 
 def _interval(value: object) -> str:
     if not isinstance(value, str) or value not in INTERVALS:
-        raise _WrongError(f"one of {', '.join(INTERVALS)}")
+        raise _WrongError(f"be one of {', '.join(INTERVALS)}")
     return value
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
     "baseline": _text,
-    "scores": _names_list,
+    "scores": _names_list("quote.speaker"),
     "tolerances": _shares,
     "floors": _shares,
-    "must-pass": _names_list,
+    "must-pass": _names_list("story-3"),
     "coverage": _share,
     "errors": _count,
     "interval": _interval,
-    "confidence": _confidence,
+    "confidence": _number(0.5, 0.999),
 }

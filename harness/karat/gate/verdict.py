@@ -26,7 +26,8 @@ class RunRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A run, or the baseline's: whose answers, and the signature of its figures.
 
     `name` is the baseline's, null for a run and for a baseline that was given as a path.
-    `predictions` is the sha256 of the file; of several repeats one over theirs.
+    `predictions` is the sha256 of the file; of several repeats one over theirs. `options` are the
+    extractor's, without their secrets.
     """
 
     name: str | None
@@ -34,6 +35,7 @@ class RunRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     version: str | None
     signature: str
     predictions: str
+    options: dict[str, str] = {}
 
 
 class PolicyRecord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

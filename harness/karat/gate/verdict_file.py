@@ -9,6 +9,7 @@ import msgspec
 
 from karat.gate.verdict import VerdictRecord
 from karat.outcome.repeat_tables import answers_hash
+from karat.store.taken import kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,12 @@ def verdict_path(run: Path) -> Path:
     if run.is_dir():
         return run / "verdict.json"
     return run.with_name("verdict.json" if run.stem == "result" else f"{run.stem}.verdict.json")
+
+
+def remove_verdict(path: Path) -> None:
+    """Removes the verdict on an older run, before another takes its place; no other file."""
+    if path.is_file() and kind_of(path) == "verdict":
+        path.unlink()
 
 
 def verdict_bytes(verdict: VerdictRecord) -> bytes:

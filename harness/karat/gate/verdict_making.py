@@ -63,6 +63,7 @@ def run_record(scored: Recorded) -> RunRecord:
         version=scored.result.extractor.version,
         signature=scored.result.signature,
         predictions=answers_hash(scored.result),
+        options=scored.result.extractor.options,
     )
 
 

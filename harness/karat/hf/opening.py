@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import UsageError
+from karat.hf.confined import check_confined
 from karat.hf.features import declared
 from karat.hf.library import offline
 from karat.spelling import did_you_mean
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from datasets import DatasetDict
 
 # What pyarrow, pandas and the readers of `datasets` raise over a file that is not theirs.
-REFUSALS = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+REFUSALS = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError),
+    ImportError,  # a reader that is not installed
+)
 READERS = {".parquet": "parquet", ".jsonl": "json", ".json": "json", ".arrow": "arrow"}
 
 
@@ -30,7 +34,8 @@ def open_tables(path: Path) -> DatasetDict:
     that no file comes back as it was at an earlier time.
 
     Raises:
-        UsageError: nothing lies there, it cannot be read, or the extra `hf` is missing.
+        UsageError: nothing lies there, it cannot be read, it names a file outside its folder, or
+            the extra `hf` is missing.
     """
     if not path.exists():
         raise UsageError(f"no dataset at {path}; hf: takes a local folder or file")
@@ -57,6 +62,8 @@ def _refuse_corpus(path: Path) -> None:
 
 
 def _load(datasets: Any, path: Path, cache: str) -> Any:  # noqa: ANN401 - ships no types
+    if path.is_dir():
+        check_confined(path)
     if (path / "dataset_dict.json").is_file() or (path / "state.json").is_file():
         saved = datasets.load_from_disk(str(path))
         return saved if isinstance(saved, dict) else datasets.DatasetDict({"train": saved})

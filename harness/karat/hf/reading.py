@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from karat.corpus import Corpus, digest_of
 from karat.errors import FormatError, KaratError, Problem, UsageError
+from karat.goldfiles.manifest import slips_of
 from karat.goldfiles.reading import GoldReading, read_gold
 from karat.goldfiles.writing import write_gold
 from karat.hf.card import read_card
@@ -16,7 +17,8 @@ from karat.hf.opening import open_tables
 from karat.hf.rows import row_of
 from karat.hf.scheme import Scheme, scheme_of
 from karat.hf.tags import TAGS, TOKENS, TagColumns, article_id, find_columns, labels, tagged_gold
-from karat.records import MANIFEST_FORMAT, ManifestRecord
+from karat.records import LONGEST_NAME, MANIFEST_FORMAT, ManifestRecord
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from datasets import DatasetDict
 
 Row: TypeAlias = Mapping[str, Any]
+_MOST_TOLD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +191,8 @@ def _index(
     front = read_card(path)
     manifest = ManifestRecord(
         format=MANIFEST_FORMAT,
-        name=str(front.get("pretty_name") or path.stem),
-        version=str(front.get("version") or "unversioned"),
+        name=_short(front.get("pretty_name") or path.stem),
+        version=_short(front.get("version") or "unversioned"),
         license=str(front.get("license") or "unknown"),
         canary=str(front.get("canary") or ""),
         digest=digest_of(splits, files),
@@ -197,7 +200,14 @@ def _index(
         splits={split: sorted(ids) for split, ids in splits.items()},
         files={},
     )
+    if wrong := [Problem(str(path), 1, 1, slip.message) for slip in slips_of(manifest)]:
+        raise FormatError(wrong[:_MOST_TOLD])
     return HfCorpus(path, manifest, tables, places, reader)
+
+
+def _short(words: object) -> str:
+    """Gives a card's own words as a corpus may be called: printed signs, and not too many."""
+    return visible(str(words))[:LONGEST_NAME]
 
 
 def _sha256(text: object) -> str:

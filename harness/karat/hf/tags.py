@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from karat.articles import Annotation, Article, Gold
 from karat.errors import FormatError, Problem, UsageError
 from karat.layers import LETTERS, layer_of
-from karat.records import ID_PATTERN
+from karat.records import id_fault
 from karat.spans import Span
 from karat.tokens import read_tags
 
@@ -84,7 +84,7 @@ def labels(tags: Sequence[str], scheme: Scheme) -> dict[str, None]:
 def article_id(row: Mapping[str, Any], split: str, number: int, many: int) -> str:
     """Gives the row's own id where it can be an article's, else its split and number."""
     own = row.get("id")
-    if isinstance(own, str) and re.fullmatch(ID_PATTERN, own):
+    if isinstance(own, str) and id_fault(own) is None:
         return own
     words = re.sub(r"[^a-z0-9]+", "-", split.lower()).strip("-")
     stem = words if words[:1].isalpha() else f"split-{words}"

@@ -148,12 +148,12 @@ def header_of(
 
 
 def record_of(identity: Identity, options: Mapping[str, object]) -> ExtractorRecord:
-    """Gives what a result says of the extractor; the secrets among its options are hidden."""
+    """Gives what a result says of the extractor; secrets in its command and options are hidden."""
     from karat.results import ExtractorRecord
-    from karat.store import public_options
+    from karat.store import public_options, public_reference
 
     return ExtractorRecord(
-        reference=identity.reference,
+        reference=public_reference(identity.reference),
         name=identity.name,
         version=identity.version,
         sha256=identity.sha256,

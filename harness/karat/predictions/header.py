@@ -9,7 +9,7 @@ from karat.answers.rules import Examined
 from karat.answers.slips import Slip, Slips
 from karat.answers.spans import found
 from karat.places import Fault
-from karat.records import PREDICTIONS_FORMAT
+from karat.records import LONGEST_NAME, PREDICTIONS_FORMAT
 from karat.spelling import quoted
 
 if TYPE_CHECKING:
@@ -54,12 +54,22 @@ def examine_header(header: dict[str, object], *, first: bool) -> Examined:
         if value is not None and not isinstance(value, wanted):
             what = "a list" if wanted is list else "an object"
             slips.add((key,), f'"{key}" must be {what}, found {found(value)}')
-    layers = header.get("layers")
+    layers, extractor = header.get("layers"), header.get("extractor")
     for number, layer in enumerate(layers if isinstance(layers, list) else ()):
         if not isinstance(layer, str):
             slips.add(("layers", number), f"a layer's name is a string, found {found(layer)}")
+        elif len(layer) > LONGEST_NAME:
+            slips.add(("layers", number), _long(layer))
+    said = extractor if isinstance(extractor, dict) else {}
+    for key in ("name", "version"):
+        if len(words := str(said.get(key))) > LONGEST_NAME:
+            slips.add(("extractor", key), _long(words))
     slips.note_unknown(header, _KEYS, "the header")
     return Examined(None, tuple(slips.found), tuple(slips.notes), slips.more)
+
+
+def _long(words: str) -> str:
+    return f"{quoted(words)} has {len(words):,} characters; at most {LONGEST_NAME} are read"
 
 
 def declared_layers(header: Mapping[str, object]) -> tuple[str, ...] | None:

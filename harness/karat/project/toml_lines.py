@@ -53,10 +53,23 @@ def place_of(source: str, key: tuple[str, ...]) -> tuple[int, int]:
     for name in (key[:end] for end in range(len(key), 0, -1)):
         if name in lines:
             said = source.split("\n")[lines[name] - 1]
+            found = [one.start() for one in re.finditer(_whole(name[-1]), said)]
             is_header = said.lstrip().startswith("[")
-            column = said.rfind(name[-1]) if is_header else said.find(name[-1])
-            return lines[name], max(column, 0) + 1
+            return lines[name], (found[-1 if is_header else 0] if found else 0) + 1
     return 1, 1
+
+
+def value_place(source: str, key: tuple[str, ...]) -> tuple[int, int]:
+    """Gives the line and the column where the value of a key begins; else those of `place_of`."""
+    line, column = place_of(source, key)
+    said = source.split("\n")[line - 1]
+    value = re.compile(rf"{_whole(key[-1])}[\"']?\s*=\s*").search(said, column - 1)
+    return (line, value.end() + 1) if value else (line, column)
+
+
+def _whole(name: str) -> str:
+    """Gives a pattern for a name that is no part of a longer one."""
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ PYTEST_DONT_REWRITE: nothing here is an assertion, and being loaded by two ways 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from karat.testing.finished import FinishedRun
@@ -109,14 +110,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="ask this often about each article, and pool the counts; default as of `karat run`",
     )
-    group.addoption("--karat-jobs", type=int, default=1, metavar="N", help="workers at once")
+    group.addoption("--karat-jobs", type=_jobs, default=1, metavar="N", help="workers at once")
     group.addoption(
         "--karat-timeout",
-        type=float,
+        type=_seconds,
         default=TIMEOUT,
         metavar="SECONDS",
         help="an article that takes longer has failed (default: %(default)g)",
     )
+
+
+def _jobs(said: str) -> int:
+    """Reads --karat-jobs; what cannot be is a wrong flag to pytest, before anything is asked."""
+    from karat.team import Care
+
+    with _wrong_flag(said):
+        return Care(jobs=int(said)).jobs
+
+
+def _seconds(said: str) -> float:
+    """Reads --karat-timeout, as `_jobs` does."""
+    from karat.team import Care
+
+    with _wrong_flag(said):
+        return Care(timeout=float(said)).timeout
+
+
+@contextmanager
+def _wrong_flag(said: str) -> Iterator[None]:
+    from argparse import ArgumentTypeError
+
+    from karat.errors import UsageError
+
+    try:
+        yield
+    except UsageError as error:
+        raise ArgumentTypeError(str(error)) from error
+    except ValueError as error:
+        raise ArgumentTypeError(f"expected a number, found {said!r}") from error
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -36,7 +36,9 @@ class Session:
         except KaratError:
             return said
         if gated:
-            return f"{said}, with karat::gate"
+            path = self.scoring.policy.path
+            policy = f"policy of {path}" if path else "no [tool.karat.gate]: the defaults"
+            return f"{said}, with karat::gate, {policy}"
         return f"{said}, no karat::gate: there is no [tool.karat.gate], no baseline"
 
     @pytest.hookimpl(tryfirst=True)

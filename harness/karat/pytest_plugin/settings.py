@@ -6,7 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 from karat.hf.given import open_given
-from karat.project.settings import baselines_folder, project_file, project_table
+from karat.project.settings import (
+    baselines_folder,
+    placed_corpus,
+    project_file,
+    project_table,
+    text_setting,
+)
 from karat.testing.finished import check_repeats
 
 if TYPE_CHECKING:
@@ -21,14 +27,14 @@ if TYPE_CHECKING:
 def opened_corpus(config: pytest.Config, given: str | Path | None = None) -> Corpus:
     """Opens the corpus: the one given, the flag's, the environment's, the project's, or found."""
     said = given or config.getoption("karat_corpus") or os.environ.get("KARAT_CORPUS")
-    said = said or _of_project(config, "corpus")
+    said = said or _corpus_of_project(config)
     return open_given(None if said is None else str(said))
 
 
 def split_of(config: pytest.Config) -> str:
     """Names the split: the flag's, the environment's, the project's, or test."""
     said = config.getoption("karat_split") or os.environ.get("KARAT_SPLIT")
-    return str(said or _of_project(config, "split") or "test")
+    return str(said or _text_of_project(config, "split") or "test")
 
 
 def repeats_of(config: pytest.Config) -> int:
@@ -87,10 +93,21 @@ def _said(config: pytest.Config, key: str) -> object:
     return said
 
 
-def _of_project(config: pytest.Config, key: str) -> str | None:
-    """Gives a setting that is text; a folder is the project's."""
-    found, said = project_file(root_of(config)), _said(config, key)
-    if found is None or not isinstance(said, str):
+def _corpus_of_project(config: pytest.Config) -> str | None:
+    """Gives the corpus that the project names, from the folder of its pyproject.toml."""
+    found, said = project_file(root_of(config)), _text_of_project(config, "corpus")
+    if found is None or said is None:
         return None
-    there = found.parent / said
-    return str(there) if there.is_dir() else said
+    return placed_corpus(found, said, root_of(config))
+
+
+def _text_of_project(config: pytest.Config, key: str) -> str | None:
+    """Gives a setting of [tool.karat.run], else of [tool.karat], else None.
+
+    Raises FormatError where it is no text.
+    """
+    found = project_file(root_of(config))
+    if found is None:
+        return None
+    own = text_setting(found, key, "run")
+    return text_setting(found, key) if own is None else own

@@ -29,17 +29,21 @@ def annotation_lines(verdict: VerdictRecord) -> list[str]:
         return lines
     rest = len(lines) - (MOST - 1)
     kind = "error" if any(line.startswith("::error") for line in lines[MOST - 1 :]) else "warning"
-    return [*lines[: MOST - 1], _command(kind, "karat gate", f"and {rest} more in verdict.json")]
+    more = f"and {rest} more in verdict.json"
+    return [*lines[: MOST - 1], workflow_command(kind, more, title="karat gate")]
 
 
 def _lines(verdict: VerdictRecord) -> Iterator[str]:
     for word, about, sentence in verdict.reasons():
         title = f"karat gate {TITLES[verdict.verdict]}: {shown(about)}"
-        yield _command(_KINDS[word], title, f"{sentence} ({headline(verdict)})")
+        message = f"{sentence} ({headline(verdict)})"
+        yield workflow_command(_KINDS[word], message, title=title)
 
 
-def _command(kind: str, title: str, message: str) -> str:
-    return f"::{kind} title={_property(title)}::{_message(message)}"
+def workflow_command(kind: str, message: str, **properties: object) -> str:
+    """Writes one annotation: error or warning, with its title and, if it has one, its place."""
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{kind} {said}::{_message(message)}"
 
 
 def _message(words: str) -> str:

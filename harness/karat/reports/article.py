@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.layers import layer_of
 from karat.reports.drilldown import FOUND, MISSED, OPTIONAL, PARTLY, SPURIOUS, Case
+from karat.reports.surface import in_quotes
 from karat.wording import visible
 
 if TYPE_CHECKING:
@@ -83,10 +84,10 @@ def print_article(
 
 def _line(case: Case, text: str) -> str:
     line = text.count("\n", 0, case.spans[0].start) + 1
-    said = f" (predicted “{_short(case.said)}”)" if case.said is not None else ""
+    said = f" (predicted {in_quotes(_short(case.said))})" if case.said is not None else ""
     wrong = f"  wrong: {', '.join(case.wrong)}" if case.wrong else ""
     where = f"{line}:{case.spans[0].start}"
-    return f"  {case.layer:9}{where:>9}  “{_short(case.surface)}”{said}{wrong}"
+    return f"  {case.layer:9}{where:>9}  {in_quotes(_short(case.surface))}{said}{wrong}"
 
 
 def _short(words: str) -> str:

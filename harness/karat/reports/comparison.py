@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.row import FEW_ITEMS, each, rate
+from karat.reports.surface import in_quotes
+from karat.reports.whole import print_whole
 from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def print_facets(console: Console, lines: Sequence[FacetLine], repeats: Sequence
     heads = ["layer", "kind", "", "", *(label(n) for n in range(len(repeats))), "gold"]
     _print_rows(console, heads, rows, left=4)
     if any(row[-1].startswith("~") for row in rows):
-        console.print("~ fewer than 30 gold items", style="dim")
+        console.print("~ fewer than 30 gold items", style="dim", soft_wrap=True)
 
 
 def print_errors(console: Console, lines: Sequence[ErrorLine], repeats: Sequence[int]) -> None:
@@ -68,7 +70,7 @@ def print_errors(console: Console, lines: Sequence[ErrorLine], repeats: Sequence
     heads = ["layer", "class", *(label(n) for n in range(len(repeats)))]
     _print_rows(console, heads, rows, left=2)
     mean = ", the mean of the repeats" if max(repeats) > 1 else ""
-    console.print(f"misses + false alarms (found, tolerant){mean}", style="dim")
+    console.print(f"misses + false alarms (found, tolerant){mean}", style="dim", soft_wrap=True)
 
 
 def _print_rows(
@@ -82,7 +84,7 @@ def _print_rows(
         table.add_column(head, justify="left" if number < left else "right")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    console.print(table)
+    print_whole(console, table)
     console.print()
 
 
@@ -96,9 +98,9 @@ def print_flips(console: Console, flips: Sequence[Flip], run: str, most: int | N
     console.print(Text(title), soft_wrap=True)
     for flip in flips[:most]:
         sign = "+" if flip.gained else "−"
-        words = _short(flip.surface)
+        words = in_quotes(_short(flip.surface))
         about = f"{flip.article} {flip.layer} {flip.what}"
-        console.print(Text(f"  {sign} {visible(about)}  “{words}”"), soft_wrap=True)
+        console.print(Text(f"  {sign} {visible(about)}  {words}"), soft_wrap=True)
     if most is not None and len(flips) > most:
         console.print(Text(f"  and {len(flips) - most} more: --flips shows all", style="dim"))
 

@@ -1,4 +1,4 @@
-"""The table of `karat compare`: two further runs side by side, more of them run by run."""
+"""The table of `karat compare`: side by side where the screen has room, else run by run."""
 
 from __future__ import annotations
 
@@ -6,38 +6,47 @@ from typing import TYPE_CHECKING
 
 from karat.reports.comparison import label, signed
 from karat.reports.row import NO_INTERVAL, rate
+from karat.reports.whole import fits, print_whole
 from karat.wording import so_many, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
     from karat.compare import Against, Comparison
 
-_ABREAST = 2  # further runs that a screen has room for side by side
+_ABREAST = 2  # further runs that a reader takes in side by side
 
 
 def print_comparison(console: Console, comparison: Comparison, names: Sequence[str]) -> None:
     """Prints the runs and the table; the signatures are to stand under it."""
-    from rich.table import Table
     from rich.text import Text
 
     for number, name in enumerate(names):
         console.print(Text(visible(f"{label(number)}  {name}")), soft_wrap=True)
     console.print()
-    abreast = len(names) <= _ABREAST + 1
-    heads, rows = (_side_by_side if abreast else _run_by_run)(comparison, len(names))
-    table = Table(box=None, pad_edge=False)
-    for head in heads:
-        left = head in ("", "layer", "run")
-        table.add_column(head, justify="left" if left else "right", no_wrap=not left)
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    console.print(table)
+    table = _table(*_side_by_side(comparison, len(names)))
+    abreast = len(names) <= _ABREAST + 1 and fits(console, table)
+    if not abreast:
+        table = _table(*_run_by_run(comparison, len(names)))
+    print_whole(console, table)
     console.print()
     for words in _legend(comparison, largest=abreast and len(names) > 2):
         console.print(Text(words, style="dim"), soft_wrap=True)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for head in heads:
+        table.add_column(head, justify="left" if head in ("", "layer", "run") else "right")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
 
 
 def _side_by_side(comparison: Comparison, runs: int) -> tuple[list[str], Iterator[list[str]]]:

@@ -12,6 +12,7 @@ from karat.ground import common_ground
 from karat.outcome.repeat_tables import times
 from karat.reports.comparison import label
 from karat.reports.losses import losses
+from karat.reports.naming import names_of
 from karat.reports.table import health_lines
 from karat.scores import scores
 from karat.wording import agreeing, so_many
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from karat.results import ResultRecord
     from karat.scores import Score
 
+ABREAST = 3  # runs that a page has room for side by side; more stand below each other
 APART = "a report sets side by side only what may be compared"
 
 
@@ -62,6 +64,12 @@ class Contents:
         return tuple(dict.fromkeys(run.result.signature for run in self.runs))
 
     @property
+    def corpus(self) -> str:
+        """Names the corpus, as the first run does."""
+        corpus = self.runs[0].result.corpus
+        return f"{corpus.name} {corpus.version}"
+
+    @property
     def layers(self) -> tuple[str, ...]:
         """Names the layers that a run declares, in the order of the results."""
         return tuple(dict.fromkeys(layer for run in self.runs for layer in run.result.scores))
@@ -87,7 +95,10 @@ def contents(results: Sequence[ResultRecord]) -> Contents:
     if len(results) > 1:
         _same_ground(results)
     return Contents(
-        runs=tuple(_run(number, result) for number, result in enumerate(results)),
+        runs=tuple(
+            _run(number, result, name)
+            for number, (result, name) in enumerate(zip(results, names_of(results), strict=True))
+        ),
         comparison=compare(results) if len(results) > 1 else None,
         facets=tuple(by_facet(results)),
         errors=tuple(by_error(results)),
@@ -118,10 +129,10 @@ def _same_ground(results: Sequence[ResultRecord]) -> None:
         raise NotComparable(f"{so_many(many, 'article')} {are} not in all runs; {APART}")
 
 
-def _run(number: int, result: ResultRecord) -> Run:
+def _run(number: int, result: ResultRecord, name: str) -> Run:
     return Run(
         label=label(number),
-        name=f"{result.extractor.name} {result.extractor.version or ''}".strip(),
+        name=name,
         result=result,
         scores=tuple(scores(result)),
         losses=tuple(losses(result)),

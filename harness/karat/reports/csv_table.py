@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from karat.reports.leaderboard import ends
+from karat.wording import visible
 
 if TYPE_CHECKING:
     from karat.reports.contents import Contents, Run
@@ -22,14 +23,15 @@ HEAD = (
     "articles",
     "signature",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def csv_table(shown: Contents) -> str:
     """Writes the scores; counts are integers, rates and interval ends are as exact as in JSON.
 
     `articles` counts those that carry the score; under 30 of them an interval is not to be leant
-    on. A name that a spreadsheet would take for a formula gets an apostrophe before it.
+    on. A name that a spreadsheet would take for a formula gets an apostrophe before it, and what is
+    not printed is written out.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -60,4 +62,5 @@ def _row(run: Run, score: Score) -> list[object]:
 
 
 def _cell(words: str) -> str:
-    return f"'{words}" if words.lstrip(" ").startswith(_FORMULA) else words
+    shown = visible(words)
+    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown

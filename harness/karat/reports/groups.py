@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karat.outcome.repeat_tables import times
 from karat.reports.row import each, rate
+from karat.reports.whole import print_whole
 from karat.wording import visible
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def _print_semeval(console: Console, result: ResultRecord) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    title = Text("SemEval-2013 (bare spans; head, accept and optional ignored)")
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    title = "SemEval-2013 (bare spans; head, accept and optional ignored)"
+    table = Table(box=None, pad_edge=False)
     for heading in ("group", "scheme"):
         table.add_column(heading)
     for heading in ("correct", "incorrect", "partial", "missed", "spurious", "P", "R", "F1"):
@@ -51,7 +52,7 @@ def _print_semeval(console: Console, result: ResultRecord) -> None:
             table.add_row(
                 Text(visible(group)), scheme, *(each(n, many) for n in tally.tally), *rates
             )
-    console.print(table)
+    print_whole(console, table, title)
     console.print()
 
 
@@ -68,7 +69,6 @@ def _print_confusion(console: Console, result: ResultRecord) -> None:
         if len(labels) < 2:
             continue
         title = f"pairs of {visible(group)}: gold in rows, predicted in columns"
-        console.print(Text(title, style="italic"))
         table = Table(box=None, pad_edge=False)
         table.add_column("")
         for label in labels:
@@ -79,7 +79,7 @@ def _print_confusion(console: Console, result: ResultRecord) -> None:
                 Text(visible(own)),
                 *(each(row[label], many) if label in row else "" for label in labels),
             )
-        console.print(table)
+        print_whole(console, table, title)
         console.print()
 
 
@@ -87,8 +87,8 @@ def _print_tokens(console: Console, result: ResultRecord) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    title = Text("tokens (IOB2; nested and discontinuous annotations left out on both sides)")
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    title = "tokens (IOB2; nested and discontinuous annotations left out on both sides)"
+    table = Table(box=None, pad_edge=False)
     for heading in ("group", "label"):
         table.add_column(heading)
     for heading in ("P", "R", "F1", "gold", "gold left out", "predicted left out"):
@@ -112,5 +112,5 @@ def _print_tokens(console: Console, result: ResultRecord) -> None:
                 *rates,
                 *(left_out if number == 0 else ("", "")),
             )
-    console.print(table)
+    print_whole(console, table, title)
     console.print()

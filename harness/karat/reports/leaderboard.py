@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 NOT_DECLARED = "not declared"
 FEW = "~ rests on fewer than 30 articles"
 BEHIND = (
-    "behind each figure: the middle 95 % over articles drawn again, – where one article alone "
-    "carries it"
+    "behind each figure: the middle 95 % of a bootstrap, articles drawn again; – where one "
+    "article alone carries it"
 )
 
 

@@ -9,6 +9,7 @@ from karat.decomposition import RIGHT, Lost, repaired
 from karat.layers import FOUND
 from karat.outcome.repeat_tables import times
 from karat.reports.row import each
+from karat.reports.whole import print_whole
 from karat.scoring import TOLERANT
 from karat.wording import visible
 
@@ -58,7 +59,7 @@ def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss])
     from rich.text import Text
 
     title = f"{result.extractor.name}: what to fix first (found, tolerant)"
-    table = Table(title=Text(visible(title)), title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for heading in ("layer", "class"):
         table.add_column(heading)
     for heading in ("missed", "false alarms", "F1 if repaired", "gain"):
@@ -73,10 +74,11 @@ def print_losses(console: Console, result: ResultRecord, listed: Sequence[Loss])
             "–" if loss.f1 is None else f"{loss.f1:.2f}",
             f"+{loss.gain:.3f}",
         )
-    console.print(table)
+    print_whole(console, table, visible(title))
     if len(listed) > SCREEN:
         console.print(f"and {len(listed) - SCREEN} smaller ones")
-    console.print(Text("each gain is for that class alone; gains do not add up", style="dim"))
+    alone = Text("each gain is for that class alone; gains do not add up", style="dim")
+    console.print(alone, soft_wrap=True)
     if repeats > 1:
         mean = f"misses, false alarms and wrong aspects are the mean of the {repeats} repeats"
         console.print(Text(mean, style="dim"), soft_wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
+from karat.reports.contents import ABREAST
 from karat.reports.leaderboard import BEHIND, FEW, NOT_DECLARED, leaderboard, with_interval
 from karat.reports.markdown_text import text
 from karat.reports.row import rate
@@ -60,9 +61,19 @@ def _f1(score: Score | None) -> str:
 
 def _differences(comparison: Comparison, runs: Sequence[Run]) -> str:
     first = runs[0].label
-    heads = ["", f"F1 {first}"]
+    lay_out = _side_by_side if len(runs) <= ABREAST else _run_by_run
+    heads, rows = lay_out(comparison, runs)
+    below = (
+        f"{so_many(len(comparison.ground.shared), 'article')}, paired; p by Holm's method over the "
+        "headline scores, none under 30 articles (~)."
+    )
+    return f"## Differences to {first} {text(runs[0].name)}\n\n{table(heads, rows)}\n\n{below}"
+
+
+def _side_by_side(comparison: Comparison, runs: Sequence[Run]) -> tuple[list[str], list[list[str]]]:
+    heads = ["", f"F1 {runs[0].label}"]
     for run in runs[1:]:
-        heads += [f"{run.label} − {first}", "p", "won/lost/tied"]
+        heads += [f"{run.label} − {runs[0].label}", "p", "won/lost/tied"]
     rows = [
         [
             f"{text(line.layer)} {text(line.aspect)}",
@@ -71,11 +82,22 @@ def _differences(comparison: Comparison, runs: Sequence[Run]) -> str:
         ]
         for line in comparison.lines
     ]
-    below = (
-        f"{so_many(len(comparison.ground.shared), 'article')}, paired; p by Holm's method over the "
-        "headline scores, none under 30 articles (~)."
-    )
-    return f"## Differences to {first} {text(runs[0].name)}\n\n{table(heads, rows)}\n\n{below}"
+    return heads, rows
+
+
+def _run_by_run(comparison: Comparison, runs: Sequence[Run]) -> tuple[list[str], list[list[str]]]:
+    first = runs[0].label
+    heads = ["run and score", f"F1 {first}", f"run − {first}", "p", "won/lost/tied"]
+    rows = [
+        [
+            f"{run.label} {text(line.layer)} {text(line.aspect)}",
+            rate(line.first.f1),
+            *_against(line.against[number]),
+        ]
+        for number, run in enumerate(runs[1:])
+        for line in comparison.lines
+    ]
+    return heads, rows
 
 
 def _against(one: Against | None) -> list[str]:

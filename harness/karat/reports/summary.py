@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from karat.reports.markdown_text import text
+from karat.reports.surface import in_quotes
 from karat.reports.verdict import TITLES, change, ground_lines, headline, rate, shown
 from karat.wording import agreeing
 
@@ -41,10 +42,7 @@ def _lines(verdict: VerdictRecord) -> Iterator[str]:
         yield ""
     for line in ground_lines(verdict):
         yield f"{text(line)}  "
-    for one in verdict.floors:
-        yield f"- {_SIGNS[one.word]} {text(f'{one.score}.{one.rate}')} {text(one.sentence)}"
-    for article in verdict.must_pass:
-        yield f"- {_SIGNS[article.word]} {text(article.article)} {text(article.sentence)}"
+    yield from _passed(verdict)
     if verdict.worst:
         yield from ("", "### The articles that lost most", "")
         for found in verdict.worst:
@@ -53,6 +51,17 @@ def _lines(verdict: VerdictRecord) -> Iterator[str]:
     yield f"<sub>{text(verdict.run.signature)}</sub>"
     if verdict.canary:
         yield f"<!-- {re.sub('[<>]|--', '', verdict.canary)} -->"
+
+
+def _passed(verdict: VerdictRecord) -> Iterator[str]:
+    """Lists the floors that were held and the articles that stayed right; others are reasons."""
+    listed = [
+        *((one.word, f"{one.score}.{one.rate}", one.sentence) for one in verdict.floors),
+        *((one.word, one.article, one.sentence) for one in verdict.must_pass),
+    ]
+    for word, about, sentence in listed:
+        if word == "pass":
+            yield f"- {_SIGNS[word]} {text(about)} {text(sentence)}"
 
 
 _RULE = "|---|--:|--:|--:|--:|--:|---|"
@@ -69,7 +78,7 @@ def _worst(one: WorstRecord) -> Iterator[str]:
     yield f"- **{text(one.article)}**: {before}, {one.errors_now:g} now"
     for flip in one.flips or ():
         sign = "gained" if flip.gained else "lost"
-        yield f"  - {sign} {text(shown(flip.score))} “{text(shown(flip.surface))}”"
+        yield f"  - {sign} {text(shown(flip.score))} {text(in_quotes(shown(flip.surface)))}"
 
 
 def _cut(lines: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.outcome.declared import layer_notes
-from karat.reports.row import NO_INTERVAL, Row, rate
-from karat.reports.rows import Wanted
+from karat.reports.row import NO_INTERVAL, rate
+from karat.reports.whole import print_whole
 from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from karat.reports.row import Row
+    from karat.reports.rows import Wanted
     from karat.results import ResultRecord
 
 
@@ -33,7 +35,7 @@ def print_table(
     if not table_rows:
         return
     name = f"{result.extractor.name} {result.extractor.version or ''}".strip()
-    table = Table(title=Text(visible(name)), title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     table.add_column("layer")
     table.add_column("")
     for heading in _headings(wanted):
@@ -52,7 +54,7 @@ def print_table(
             *([row.spread_text] if repeats > 1 else []),
         )
         before = row.layer
-    console.print(table)
+    print_whole(console, table, visible(name))
     console.print()
     if repeats > 1:
         console.print(Text(_REPEATED.format(repeats), style="dim"), soft_wrap=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karat.reports.comparison import signed
+from karat.reports.naming import apart
+from karat.reports.surface import in_quotes
+from karat.reports.whole import print_whole
 from karat.wording import agreeing, so_many, visible
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 TITLES = {"pass": "PASSED", "fail": "FAILED", "undecided": "UNDECIDED"}
 _STYLES = {"pass": "green", "warn": "yellow", "fail": "bold red", "undecided": "bold magenta"}
 _REASONS, _FLIPS = 8, 3  # lines; lines an article
+_WORD = len("  undecided")
 _LONGEST, SENTENCE = 60, 400  # characters of a name or a surface, and of a sentence
 
 
@@ -26,9 +30,11 @@ def print_verdict(console: Console, verdict: VerdictRecord) -> None:
     from rich.text import Text
 
     title = (f"{TITLES[verdict.verdict]}  ", _STYLES[verdict.verdict])
-    console.print(Text.assemble(title, headline(verdict)))
+    console.print(Text.assemble(title, headline(verdict)), soft_wrap=True)
     reasons = verdict.reasons()
     listed = Table.grid(padding=(0, 2, 0, 0))
+    listed.add_column(no_wrap=True, min_width=_WORD)
+    listed.add_column(overflow="fold")
     for word, about, sentence in reasons[:_REASONS]:
         listed.add_row(
             Text(f"  {word}", style=_STYLES[word]),
@@ -37,12 +43,13 @@ def print_verdict(console: Console, verdict: VerdictRecord) -> None:
     if reasons:
         console.print(listed)
     if len(reasons) > _REASONS:
-        console.print(Text(f"  and {len(reasons) - _REASONS} more in verdict.json"))
+        more = f"  and {len(reasons) - _REASONS} more in verdict.json"
+        console.print(Text(more), soft_wrap=True)
     if verdict.scores:
         console.print()
         _print_scores(console, verdict)
     for line in ground_lines(verdict):
-        console.print(Text(line, style="dim"))
+        console.print(Text(line, style="dim"), soft_wrap=True)
     if verdict.worst:
         console.print("\nlost most:")
         for one in verdict.worst:
@@ -53,10 +60,12 @@ def print_verdict(console: Console, verdict: VerdictRecord) -> None:
 
 def headline(verdict: VerdictRecord) -> str:
     """Says in a line what was held against what."""
-    run = _whose(verdict.run.extractor, verdict.run.version)
+    sides = [verdict.run, *([verdict.baseline] if verdict.baseline else [])]
+    names = apart([(f"{one.extractor} {one.version or ''}".strip(), one.options) for one in sides])
+    run, *others = (shown(name, SENTENCE) for name in names)
     if verdict.baseline is None:
         return f"{run}, against no baseline"
-    baseline = _whose(verdict.baseline.extractor, verdict.baseline.version)
+    baseline = others[0]
     name = f"{shown(verdict.baseline.name)}, " if verdict.baseline.name else ""
     warnings = verdict.warnings
     warned = f"; {so_many(warnings, 'warning')}" if warnings else ""
@@ -104,11 +113,7 @@ def shown(words: str, longest: int = _LONGEST) -> str:
 
 def flip_words(flip: FlipRecord) -> str:
     """Says which gold item flipped, lost (−) or gained (+), with its text."""
-    return f"{'+' if flip.gained else '−'} {shown(flip.score)}  “{shown(flip.surface)}”"
-
-
-def _whose(name: str, version: str | None) -> str:
-    return shown(f"{name} {version or ''}".strip())
+    return f"{'+' if flip.gained else '−'} {shown(flip.score)}  {in_quotes(shown(flip.surface))}"
 
 
 def _print_scores(console: Console, verdict: VerdictRecord) -> None:
@@ -121,9 +126,9 @@ def _print_scores(console: Console, verdict: VerdictRecord) -> None:
         table.add_column(heading, justify="right")
     table.add_column("")
     for one in verdict.scores:
-        cells = map(Text, (shown(one.score), *_figures(one)))
+        cells = map(Text, (shown(one.score, SENTENCE), *_figures(one)))
         table.add_row(*cells, Text(one.word, style=_STYLES[one.word]))
-    console.print(table)
+    print_whole(console, table)
 
 
 def _figures(one: ScoreWord) -> tuple[str, ...]:

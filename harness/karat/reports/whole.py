@@ -1,6 +1,7 @@
 """Prints a table whole, at the width that its cells need: no name and no figure is ever cut.
 
-Where a row is wider than the screen, the terminal wraps it; in a pipe it stays one line.
+Where it is wider than the screen its columns move together; where that is not enough the terminal
+wraps its rows. In a pipe a row is one line.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _WIDEST = 1_000_000  # columns; what a table would take if it had all the room there is
+_CLOSE = (0, 1, 0, 0)  # one blank between columns
 
 
 def print_whole(console: Console, table: Table, title: str = "") -> None:
@@ -21,12 +23,17 @@ def print_whole(console: Console, table: Table, title: str = "") -> None:
 
     if title:
         console.print(Text(title, style="italic"), soft_wrap=True)
+    if _width(console, table) > console.width:
+        table.padding = _CLOSE
     console.print(_Whole(table), crop=False)
 
 
 def fits(console: Console, table: Table) -> bool:
-    """Tells whether the screen is wide enough for a table."""
-    return _width(console, table) <= console.width
+    """Tells whether the screen is wide enough for a table as `print_whole` prints it."""
+    kept, table.padding = table.padding, _CLOSE
+    width = _width(console, table)
+    table.padding = kept
+    return width <= console.width
 
 
 def _width(console: Console, table: Table) -> int:

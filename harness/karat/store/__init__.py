@@ -5,7 +5,12 @@ from karat.store.fingerprint import Fingerprint, fingerprint
 from karat.store.gathering import Gathering, read_answer, written_answer
 from karat.store.journal import Journal, read_started
 from karat.store.lock import held
-from karat.store.options import options_hash, public_options, public_words
+from karat.store.options import (
+    options_hash,
+    public_options,
+    public_reference,
+    public_words,
+)
 from karat.store.place import Place, find_unfinished, new_folder
 from karat.store.started import (
     CorpusPin,
@@ -33,6 +38,7 @@ __all__ = [
     "options_hash",
     "owner_of",
     "public_options",
+    "public_reference",
     "public_words",
     "read_answer",
     "read_started",

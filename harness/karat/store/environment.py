@@ -84,6 +84,10 @@ def _editable(path: Path) -> Path | None:
         return None
     except (OSError, ValueError) as error:
         raise UnseenError(f"{path} cannot be read: {error}") from error
-    if not said.get("dir_info", {}).get("editable"):
+    # What is not of that form, whoever wrote it, says nothing of an editable package.
+    if not isinstance(said, dict):
         return None
-    return Path(unquote(urlsplit(said.get("url", "")).path)).resolve()
+    folder, url = said.get("dir_info"), said.get("url")
+    if not isinstance(folder, dict) or not folder.get("editable") or not isinstance(url, str):
+        return None
+    return Path(unquote(urlsplit(url).path)).resolve()

@@ -15,7 +15,7 @@ import msgspec
 
 from karat.errors import FormatError, Problem
 from karat.store.started import STARTED_FORMAT, Started
-from karat.writing import write_atomically
+from karat.writing import naming, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,12 +134,13 @@ class Journal:
     def _append(self, entry: msgspec.Struct) -> tuple[int, int]:
         raw = msgspec.json.encode(entry) + b"\n"
         place, left = self._size, raw
-        while left:  # in one piece, unless the disk is full, which raises the second time
-            left = left[os.write(self._handle, left) :]
-        self._size += len(raw)
-        if time.monotonic() - self._kept > FLUSHED_EVERY:
-            os.fsync(self._handle)
-            self._kept = time.monotonic()
+        with naming(self.path):
+            while left:  # in one piece, unless the disk is full, which raises the second time
+                left = left[os.write(self._handle, left) :]
+            self._size += len(raw)
+            if time.monotonic() - self._kept > FLUSHED_EVERY:
+                os.fsync(self._handle)
+                self._kept = time.monotonic()
         return place, len(raw)
 
     def _take(self, raw: bytes) -> None:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from karat.extractors.references import EXEC
+from karat.store.secrets import HIDDEN, is_secret, without_secrets, without_secrets_in_words
 from karat.team import option_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-HIDDEN = "***"
-_SECRET = re.compile(
-    r"(?:^|[_.-])(?:key|apikey|token|secret|password|passwd|pwd|credentials?|authorization|auth"
-    r"|bearer)$",
-    re.IGNORECASE,
-)
-_LOOKS_SECRET = re.compile(r"\b(?:sk|pk|hf|ghp|gho|glpat|xox[a-z])[-_][A-Za-z0-9_-]{12,}")
-_USER_IN_URL = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 _ASSIGNED = re.compile(r"((?:-o|--option[= ]?)?([^=\s]+)=).*", re.DOTALL)
+_QUOTED = re.compile(r"[\s\"'\\]")
 
 
 def options_hash(options: Mapping[str, object]) -> str:
@@ -35,9 +32,25 @@ def options_hash(options: Mapping[str, object]) -> str:
 def public_options(options: Mapping[str, object]) -> dict[str, str]:
     """Gives options as files may hold them: what looks like a key or a password is hidden."""
     return {
-        key: HIDDEN if _SECRET.search(key) else _without_secrets(option_text(_public(value)))
+        key: HIDDEN if is_secret(key) else option_text(_public(value))
         for key, value in options.items()
     }
+
+
+def public_reference(reference: str) -> str:
+    """Gives a reference as files may hold it: of `exec:ask --api-key …` the flag stays alone.
+
+    A command without secrets stays as it was written.
+    """
+    if not reference.startswith(EXEC):
+        return reference
+    line = reference.removeprefix(EXEC)
+    try:
+        words = shlex.split(line)
+    except ValueError:  # no command at all; its words are hidden all the same
+        return f"{EXEC}{without_secrets(line)}"
+    shown = without_secrets_in_words(words)
+    return reference if shown == words else f"{EXEC}{' '.join(map(_typed, shown))}"
 
 
 def public_words(words: Sequence[str]) -> list[str]:
@@ -45,18 +58,25 @@ def public_words(words: Sequence[str]) -> list[str]:
     shown: list[str] = []
     for word in words:
         assigned = _ASSIGNED.fullmatch(word)
-        if assigned and _SECRET.search(assigned[2]):
+        if word.startswith(EXEC):
+            shown.append(public_reference(word))
+        elif assigned and is_secret(assigned[2]):
             shown.append(f"{assigned[1]}{HIDDEN}")
         else:
-            shown.append(_without_secrets(word))
+            shown.append(without_secrets(word))
     return shown
 
 
 def _public(value: object) -> object:
-    if isinstance(value, dict):
-        return {k: HIDDEN if _SECRET.search(k) else _public(v) for k, v in value.items()}
-    return [_public(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, Mapping):
+        return {k: HIDDEN if is_secret(str(k)) else _public(one) for k, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        words = [one for one in value if isinstance(one, str)]
+        is_command = len(words) == len(value)
+        return without_secrets_in_words(words) if is_command else [_public(one) for one in value]
+    return without_secrets(value) if isinstance(value, str) else value
 
 
-def _without_secrets(words: str) -> str:
-    return _LOOKS_SECRET.sub(HIDDEN, _USER_IN_URL.sub(HIDDEN, words))
+def _typed(word: str) -> str:
+    """Quotes a word where it would not be read back as it is: `***` needs no quotes here."""
+    return word if word and _QUOTED.search(word) is None else shlex.quote(word)

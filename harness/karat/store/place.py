@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from karat.errors import FormatError, UsageError
 from karat.store.journal import read_started
 from karat.store.started import same_job
+from karat.store.taken import check_result_file, check_run_folder
 
 if TYPE_CHECKING:
     from karat.store.started import Started
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 RUNS = Path("runs")
 JOURNAL = "answers.jsonl.partial"
 LOCK = "run.lock"
+LONGEST_NAME = 60  # bytes of the extractor's; a folder's own may have 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Place:
         """Says whether a run was begun here and not ended."""
         return self.journal.is_file()
 
+    def check(self, corpus: Path | None = None) -> None:
+        """Raises UsageError where a run here would write over what is not karat's, or a corpus.
+
+        `corpus` is where the one lies that is asked about.
+        """
+        (check_result_file if self.is_file else check_run_folder)(self.path, corpus)
+
     def make(self) -> None:
         """Makes the folder that the run is written into."""
         (self.path.parent if self.is_file else self.path).mkdir(parents=True, exist_ok=True)
@@ -57,7 +66,8 @@ class Place:
 def new_folder(name: str, started: str) -> Place:
     """Makes a folder of its own under runs/, named by the time and the extractor."""
     stamp = re.sub(r"[-:]", "", started).replace("+0000", "Z")
-    safe = "".join(char if char.isalnum() or char in "-." else "-" for char in name)[:60]
+    plain = "".join(char if char.isalnum() or char in "-." else "-" for char in name)
+    safe = plain.encode()[:LONGEST_NAME].decode(errors="ignore")
     while True:
         folder = RUNS / f"{stamp}_{safe}_{os.urandom(3).hex()}"
         try:

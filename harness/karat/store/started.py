@@ -18,10 +18,16 @@ STARTED_FORMAT = "started/1"
 
 
 class ExtractorPin(msgspec.Struct, kw_only=True, frozen=True):
-    """Which extractor answers: its own words, and the hashes of its options and its code."""
+    """Which extractor answers: its own words, and the hashes of its options and its code.
+
+    `hidden` is the hash of a reference that holds secrets, and so does not stand here as it is.
+    `shown` are the options without their secrets.
+    """
 
     reference: str
     options: str
+    shown: dict[str, str] | None = None
+    hidden: str | None = None
     code: str | None = None
     name: str = ""
     version: str | None = None
@@ -86,7 +92,9 @@ def same_job(one: Started, other: Started) -> bool:
 def differences(old: Started, new: Started) -> list[str]:
     """Names all that differs between a run as it was begun and as it is now, in plain words."""
     told = [
-        *_unlike(old.extractor, new.extractor, _ASKED | _ANSWERED),
+        *_unlike(old.extractor, new.extractor, _NAMED),
+        *_unlike_options(old.extractor, new.extractor),
+        *_unlike(old.extractor, new.extractor, _ANSWERED),
         *_unlike(old.corpus, new.corpus, _CORPUS | _GOLD),
     ]
     changed = [id_ for id_ in old.articles if new.articles.get(id_, "") != old.articles[id_]]
@@ -97,7 +105,9 @@ def differences(old: Started, new: Started) -> list[str]:
     return told
 
 
-_ASKED = {"reference": "extractor", "options": "options"}
+_NAMED = {"reference": "extractor", "hidden": "secret"}
+_OPTIONS = {"options": "options"}
+_ASKED = _NAMED | _OPTIONS
 _ANSWERED = {
     "name": "name",
     "version": "version",
@@ -123,6 +133,19 @@ def _unlike(old: msgspec.Struct, new: msgspec.Struct, words: dict[str, str]) -> 
         if before != now:
             told.append(f"{name} ({_short(before)}, now {_short(now)})")
     return told
+
+
+def _unlike_options(old: ExtractorPin, new: ExtractorPin) -> list[str]:
+    """Names the options that differ; by their hash alone where what may be shown is alike."""
+    before, now = old.shown or {}, new.shown or {}
+    if old.options == new.options or old.shown is None:
+        return _unlike(old, new, _OPTIONS)
+    told = [
+        f"-o {name} ({_short(before.get(name))}, now {_short(now.get(name))})"
+        for name in {**before, **now}
+        if before.get(name) != now.get(name)
+    ]
+    return told or _unlike(old, new, _OPTIONS)
 
 
 def _short(value: object) -> str:

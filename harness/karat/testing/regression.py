@@ -26,7 +26,7 @@ class Case:
 
     run: FinishedRun | Path | str
     baseline: FinishedRun | Path | str | None = None
-    policy: Policy | Mapping[str, object] | None = None
+    policy: Policy | Mapping[str, object] | Path | None = None
     corpus: str | None = None
     project: Path | None = None
 
@@ -34,7 +34,7 @@ class Case:
 def assert_no_regression(
     run: FinishedRun | Path | str,
     baseline: FinishedRun | Path | str | None = None,
-    policy: Policy | Mapping[str, object] | None = None,
+    policy: Policy | Mapping[str, object] | Path | None = None,
     *,
     corpus: str | None = None,
     project: Path | None = None,
@@ -43,7 +43,8 @@ def assert_no_regression(
 
     `run` is what `karat_run` gave, a run folder or a result file; `baseline` a name of
     `karat baseline ls`, a path or a run, else the policy's, else the only one that there is.
-    `policy` are keys of `[tool.karat.gate]`, in place of those of the project's pyproject.toml.
+    `policy` are keys of `[tool.karat.gate]`, in place of those of the project's pyproject.toml, or
+    a file that `karat gate --policy` takes.
     `corpus` is that of a run from disk; `project` is where pyproject.toml is looked for, the
     current folder or above.
 
@@ -103,11 +104,13 @@ def _opened(run: FinishedRun | Path | str, corpus: str | None) -> tuple[Path, Ca
     return Path(run), lambda: open_given(corpus)
 
 
-def _policy(given: Policy | Mapping[str, object] | None, root: Path) -> Policy:
+def _policy(given: Policy | Mapping[str, object] | Path | None, root: Path) -> Policy:
     from karat.gate.policy import Policy
-    from karat.gate.policy_file import GATE_FLAGS, policy_of, read_policy
+    from karat.gate.policy_file import GATE_FLAGS, policy_of, read_policy, read_policy_file
     from karat.project.settings import project_file
 
     if given is None:
         return read_policy(project_file(root), GATE_FLAGS)
+    if isinstance(given, Path):
+        return read_policy_file(given)
     return given if isinstance(given, Policy) else policy_of(given)

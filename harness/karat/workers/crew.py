@@ -14,7 +14,7 @@ from karat.spelling import quoted
 from karat.workers.falls import Fall, departure, late, verdict
 from karat.workers.handing import hand_out
 from karat.workers.judging import failed, judge
-from karat.workers.memory import resident
+from karat.workers.memory import resident, size
 from karat.workers.messages import BreachError, Bye, Hello, Refusal, read_hello, read_message
 from karat.workers.places import Places
 from karat.workers.work import Work
@@ -51,13 +51,14 @@ class Crew:
     """The workers of one extractor.
 
     `notes` are oddities that fail no article, each once; `prints` the first print to stdout on an
-    article, by its id, where the workers listen for it. `show` gets what they log once they are up.
+    article, by its id, where the workers listen for it. `show` gets what they log once they are up,
+    and the log of a first one that does not come up and cannot say why.
     """
 
     def __init__(self, launch: Launch, care: Care, show: Callable[[bytes], object]) -> None:
         self.notes: dict[str, None] = {}
         self.prints: dict[str, str] = {}
-        self._care = care
+        self._care, self._show = care, show
         self._hello: Hello | None = None
         self._places = Places(launch, care, show)
         self._landed: deque[Timed | tuple[Held, Unit]] = deque()
@@ -208,7 +209,7 @@ class Crew:
     def _weigh(self, most: int) -> None:
         for place, worker in tuple(self._places.manned()):
             if resident(worker.process.pid) > most:
-                self._fell(place, worker, Fall("memory", f"it held more than {most / 1e6:,g} MB"))
+                self._fell(place, worker, Fall("memory", f"it held more than {size(most)}"))
 
     def _start(self, place: Place) -> None:
         try:
@@ -221,6 +222,8 @@ class Crew:
         if place.worker is not None:
             place.worker.read_log()
             words = place.worker.tail.last_words()
+            if self._hello is None and not kind:
+                self._show(place.worker.tail.kept)
             self._places.dismiss(place)
         if self._hello is None:
             raise StartError(sentence, kind, words)

@@ -1,6 +1,8 @@
-"""How much memory a worker holds, its children with it."""
+"""How much memory a worker holds, its children with it, and how that is said."""
 
 from __future__ import annotations
+
+_UNITS = {"T": 1 << 40, "G": 1 << 30, "M": 1 << 20, "K": 1 << 10}
 
 
 def resident(pid: int) -> int:
@@ -18,3 +20,12 @@ def resident(pid: int) -> int:
         except psutil.Error:
             continue
     return total
+
+
+def size(many: int) -> str:
+    """Writes bytes as --mem takes them, in K, M, G or T of 1024; in MB where none is exact."""
+    for name, unit in _UNITS.items():
+        words = f"{many / unit:g}"
+        if many >= unit and float(words) * unit == many:
+            return f"{words}{name}"
+    return f"{many / 1e6:,g} MB"

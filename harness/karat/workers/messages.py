@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from karat.predictions.files import LONGEST_LINE
 from karat.predictions.json_lines import read_line
+from karat.records import LONGEST_NAME
 from karat.spelling import quoted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = ["LONGEST_LINE", "PROTOCOL", "BreachError", "Bye", "Hello", "Refusal",
 
 PROTOCOL = 1
 UNITS = ("codepoint", "utf16", "byte")
+LONGEST = 1_000_000_000  # seconds, for one article: some thirty years
 _SHOWN = 80  # bytes of a line in a message
 
 BYE = b'{"type":"bye"}\n'
@@ -114,6 +116,7 @@ def read_hello(raw: bytes) -> Hello | Refusal:
         raise BreachError(f'"version" in its hello is {_word(version)}, expected a string')
     if layers is not None and not _are_texts(layers):
         raise BreachError(f'"layers" in its hello is {_word(layers)}, expected a list of strings')
+    _check_lengths(name, version, layers)
     offsets, in_flight = said.get("offsets", UNITS[0]), said.get("in_flight", 1)
     if offsets not in UNITS:
         raise BreachError(f'"offsets" in its hello is {_word(offsets)}, expected {_either(UNITS)}')
@@ -175,7 +178,12 @@ def _refusal(said: dict[str, object]) -> Refusal:
 
 
 def _seconds(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and value >= 0 else None
+    """Gives seconds; none where they are no number, or below 0, as of a clock set back."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+        return None
+    if value > LONGEST:
+        raise BreachError(f'"seconds" is {_word(value)}, expected at most {LONGEST:,}')
+    return float(value)
 
 
 def _text(value: object) -> str | None:
@@ -184,6 +192,15 @@ def _text(value: object) -> str | None:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _check_lengths(name: str, version: str | None, layers: object) -> None:
+    """Raises BreachError for a word of a hello that no screen could show."""
+    each = [("layers", str(one)) for one in (layers if isinstance(layers, list) else ())]
+    for key, words in (("name", name), ("version", version or ""), *each):
+        if len(words) > LONGEST_NAME:
+            wanted = f"expected at most {LONGEST_NAME}"
+            raise BreachError(f'"{key}" in its hello has {len(words):,} characters, {wanted}')
 
 
 def _word(value: object) -> str:

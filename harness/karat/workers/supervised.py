@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from karat.answers import known_layers
 from karat.errors import FormatError, Problem, UsageError
 from karat.team import Care, Identity, option_text
+from karat.wording import visible
 from karat.workers.crew import Crew, StartError
 from karat.workers.launch import launch_of
 from karat.workers.logs import Shown
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from karat.team import Team, Timed
     from karat.workers.launch import Launch
     from karat.workers.messages import Hello
+
+_LONGEST_SENTENCE = 2000
 
 
 class NotStartedError(UsageError):
@@ -101,8 +104,10 @@ class Supervised:
                 if error.kind == "format":
                     problems = json.loads(str(error))
                     raise FormatError(Problem(*problem) for problem in problems) from None
-                sentence = str(error) if error.kind else f"{self._launch.reference}: {error}"
-                raise NotStartedError(sentence, error.kind, error.words) from error
+                sentence = visible(str(error))[:_LONGEST_SENTENCE]
+                if not error.kind:
+                    sentence = f"{self._launch.reference}: {sentence}"
+                raise NotStartedError(sentence, error.kind, visible(error.words)) from error
             unless_it_starts.pop_all()
         self._identity = _identity(self._launch, hello)
         return self

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from karat.reports.contents import ABREAST
 from karat.reports.html.chart import chain_tables
 from karat.reports.html.kinds import facet_tables
 from karat.reports.html.tables import board_blocks, difference_cell, loss_tables
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # One script in the file; each may use what stands in those before it.
 SCRIPTS = ("page.js", "cases.js", "drawing.js", "pointing.js", "filters.js", "going.js")
+COLOURS = 12  # runs that report.css tells apart in the chain; of more none is coloured
 _ESCAPED = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -60,6 +62,8 @@ def html_page(shown: Contents, shelf: Shelf, canary: str) -> str:
     page = environment.get_template("page.html.j2")
     return page.render(
         shown=shown,
+        abreast=ABREAST,
+        colours=COLOURS,
         shelf=shelf,
         canary=canary,
         style=_inline(["report.css"]),

@@ -93,11 +93,16 @@ function short(words) {
   return characters.length > 90 ? `${characters.slice(0, 60).join("")} … ${characters.slice(-25).join("")}` : words;
 }
 
+// Between quotation marks, unless the words bring marks of their own at an end.
+function inQuotes(words) {
+  return /^["'“”„‟‘’‚‛«»‹›]|["'“”„‟‘’‚‛«»‹›]$/.test(words) ? words : `“${words}”`;
+}
+
 function describe(article, one) {
   const said = [`${header.layers[one.layer]} ${one.name}: ${one.outcome}`];
   if (one.error >= 0 && header.errors[one.error] !== one.outcome) said.push(header.errors[one.error]);
   if (one.wrong.length) said.push(`wrong ${one.wrong.join(", ")}`);
-  said.push(`“${short(surface(article, one.gold || one.guess))}”`);
+  said.push(inQuotes(short(surface(article, one.gold || one.guess))));
   const link = one.links.filter((other) => other.from === one).map((other) => `${other.key} ${short(surface(article, other.other.gold || other.other.guess))}`);
   return [...said, ...new Set(link)].join(", ");
 }

@@ -123,7 +123,7 @@ function wrongLine(article, one) {
   button.dataset.case = one.number;
   const error = header.errors[one.error];
   const why = one.wrong.length ? `wrong ${one.wrong.join(", ")}` : error;
-  button.append(make("b", `sign o-${one.outcome}`, `${one.sign}${one.name}`), make("span", "why", `${header.layers[one.layer]} · ${why}`), make("q", "", short(surface(article, one.gold || one.guess))));
+  button.append(make("b", `sign o-${one.outcome}`, `${one.sign}${one.name}`), make("span", "why", `${header.layers[one.layer]} · ${why}`), make("q", "", inQuotes(short(surface(article, one.gold || one.guess)))));
   item.append(button);
   return item;
 }

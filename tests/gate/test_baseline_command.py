@@ -57,6 +57,14 @@ def test_result_and_predictions_are_kept_as_they_are(scored, baseline, tmp_path)
     assert ["tunnel-1", "tunnel-2"] == list(record["texts"])
 
 
+def test_a_long_reason_is_shown_whole(scored, baseline, karat):
+    """From its beginning to its end, on one line: it is what the baseline was set for."""
+    reason = "the dates " + "of the second quarter " * 8 + "were read anew"
+    assert 0 == baseline(scored(), "main", "--reason", reason).code
+    assert f"reason: {reason}\n" in karat("baseline", "show", "main").out
+    assert reason in karat("baseline", "ls").out
+
+
 def test_the_project_says_where_they_lie(scored, baseline, tmp_path):
     """[tool.karat] baselines names the folder, from the project's own."""
     (tmp_path / "pyproject.toml").write_text('[tool.karat]\nbaselines = "kept"\n', encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 FLOOR = 'floors = {"date.found.recall" = 0.9}'
@@ -49,10 +51,10 @@ def test_a_baseline_s_path_starts_from_the_policy_s_folder(fallen):
     fallen.policy('baseline = "runs/bad"')
     assert 0 == gate(fallen).code
     fallen.policy('baseline = "runs/nope"')
-    done = gate(fallen)
-    assert 4 == done.code
-    words = f'no baseline "runs/nope" in {fallen.root}/baselines/karat, and no run at '
-    assert words + f"{fallen.root}/runs/nope; " in " ".join(done.said.split())
+    assert 4 == gate(fallen).code
+    [limit] = json.loads((fallen.root / "runs/bad/verdict.json").read_text("utf-8"))["limits"]
+    words = f"in {fallen.root}/baselines/karat, and no run at {fallen.root}/runs/nope; `karat base"
+    assert words in limit["sentence"]
     fallen.policy('baseline = "main"')
     fallen.baseline("main")
     (fallen.root / "main").mkdir()
@@ -64,6 +66,16 @@ def test_the_common_table_may_name_a_baseline(fallen):
     path = fallen.root / "pyproject.toml"
     path.write_text('[tool.karat]\nbaseline = "runs/bad"\n', encoding="utf-8")
     assert 0 == gate(fallen).code
+    path.write_text('[tool.karat]\nbaseline = "mian"\n', encoding="utf-8")
+    assert 'no baseline "mian"' in gate(fallen).out
+
+
+def test_what_lies_where_one_stands_is_no_baseline_of_the_project(fallen):
+    """A path that the project lacks is missing, though the current folder has one of the name."""
+    (fallen.root / "runs" / "bad").rename(fallen.root / "sub" / "bad")
+    for name in ("bad", "./bad"):
+        fallen.policy(f'baseline = "{name}"')
+        assert 4 == fallen.karat("gate", "bad").code
 
 
 @pytest.mark.parametrize("header", ["", "[tool.karat.gate]\n"])

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -191,3 +192,12 @@ def test_the_interval_is_called_by_its_name(html):
     """It is a bootstrap over articles."""
     lead = html[html.index('id="leaderboard-h"') : html.index("<table")]
     assert "bootstrap" in lead
+
+
+def test_no_name_drives_a_terminal_or_turns_the_writing():
+    """A control character, or one of direction, is written out or an escape of JSON."""
+    golds, runs = tunnel()
+    golds = [replace(one, meta={"title": "T\x1b[2J\u202e\x9b"}) for one in golds]
+    html = page_of(golds, {"a\x1b]0;x\x07\u202eb\u2066": runs["near"]})
+    assert r"a\x1b]0;x\x07\u202eb\u2066" in html
+    assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)

@@ -10,6 +10,8 @@ from rich.text import Text
 from karat.reports.row import rate
 from karat.statistics.intervals import FEW_ARTICLES
 
+_NEAR_ONE = 0.995  # from here on two decimals would read 1.00
+
 
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
@@ -55,8 +57,8 @@ def chance_table(agreement: dict[str, Any]) -> Table:
                 table.add_row(
                     Text(name),
                     Text(key),
-                    rate(one["kappa"]),
-                    rate(one["alpha"]),
+                    _alone(one["kappa"]),
+                    _alone(one["alpha"]),
                     f"{one['agreed']:,}",
                     f"{one['items']:,}",
                     Text(one.get("undefined", "")),
@@ -81,6 +83,16 @@ def _with_interval(one: dict[str, Any], key: str, articles: int) -> str:
     if one[key] is None:
         return rate(None)
     if one["low"] is None:
-        return f"{rate(one[key])} {'–':>13}"
+        return f"{_alone(one[key])} {'–':>13}"
     mark = "~" if articles < FEW_ARTICLES else " "
-    return f"{rate(one[key])} {mark}[{one['low']:.2f}, {one['high']:.2f}]"
+    write = _finely if one[key] >= _NEAR_ONE else rate
+    return f"{write(one[key])} {mark}[{write(one['low'])}, {write(one['high'])}]"
+
+
+def _alone(value: float | None) -> str:
+    return rate(value) if value is None or value < _NEAR_ONE else _finely(value)
+
+
+def _finely(value: float) -> str:
+    """Writes a figure with three decimals; what is less than 1 is never written as 1."""
+    return "1.000" if value == 1 else f"{min(value, 0.999):.3f}"

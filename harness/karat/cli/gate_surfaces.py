@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def write_github(verdict: VerdictRecord, *, wanted_github: bool) -> None:
     from karat.writing import naming
 
     for line in annotation_lines(verdict):
-        note(line)
+        sys.stderr.write(f"{line}\n")  # a command on purpose, and escaped: `note` would disarm it
+    sys.stderr.flush()
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
         try:

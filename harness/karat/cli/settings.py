@@ -109,8 +109,9 @@ class _Paths:
         return setting
 
     def _baseline(self, value: str) -> str:
-        """Leaves the name of a baseline as it is, and joins a path."""
+        """Leaves the name of a baseline as it is, also of one that is not there; joins a path."""
         here = Path.cwd()
         there = placed(self.file.path, value, here)
+        a_path = "/" in value or there.exists() or Path(value).exists()
         named = (baselines_folder(here) / value / "baseline.json").is_file()
-        return str(there) if not named and there.exists() else value
+        return str(there) if a_path and not named else value

@@ -1,7 +1,8 @@
 """Whether a run may pass: its policy, its baseline, and the verdict that a build stands on.
 
 policy.py          what may fall, by how much, and what must never
-policy_file.py     the policy as pyproject.toml says it
+policy_file.py     the policy as pyproject.toml, or a file of its own, says it
+policy_values.py   what each of its keys may hold
 baselines.py       the folder of baselines that runs are held against
 refusals.py        why a run cannot be a baseline
 meeting.py         a run and its baseline brought to one ground

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from karat.errors import FormatError, Problem, UsageError
-from karat.gate.policy import INTERVALS, Policy
+from karat.gate.policy import Policy
+from karat.gate.policy_values import READERS, WrongValueError
 from karat.project.toml_file import read_toml
 from karat.project.toml_lines import lines_of, place_of, value_place
 from karat.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
     from typing import Self
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 TABLE = ("tool", "karat", "gate")
 GATE_FLAGS = ("corpus", "out", "junit", "github", "json")
 """Keys of the table that are no policy: they set flags of the command."""
-
-
-class _WrongError(ValueError):
-    """What a value must be, said in a few words."""
 
 
 def read_policy(path: Path | None, flags: Collection[str] = ()) -> Policy:
@@ -110,14 +107,14 @@ def _policy(table: Mapping[str, object], places: _Places, flags: Collection[str]
     read: dict[str, Any] = {}
     for name, value in table.items():
         key = name.replace("_", "-")
-        if key in _READERS:
+        if key in READERS:
             try:
-                read[key.replace("-", "_")] = _READERS[key](value)
-            except _WrongError as wrong:
+                read[key.replace("-", "_")] = READERS[key](value)
+            except WrongValueError as wrong:
                 problems.append(places.of_value(name, f'"{key}" must {wrong}'))
         elif key not in flags:
-            hint = did_you_mean(key, _READERS)
-            known = "" if hint else f"; there are {', '.join(_READERS)}"
+            hint = did_you_mean(key, READERS)
+            known = "" if hint else f"; there are {', '.join(READERS)}"
             problems.append(places.of_key(name, f"unknown key {quoted(name)}{hint}{known}"))
     if problems:
         raise FormatError(problems)
@@ -137,79 +134,3 @@ def _names(lines: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:
             for name in (whole, whole.rpartition(".")[0]):
                 named.setdefault((key[0], name) if name else (key[0],), line)
     return named
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _WrongError("be text in quotes")
-    if not value:
-        raise _WrongError("not be empty")
-    return value
-
-
-def _names_list(example: str) -> Callable[[object], tuple[str, ...]]:
-    def read(value: object) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
-            raise _WrongError(f'be a list of names, as in ["{example}"]')
-        return tuple(dict.fromkeys(value))
-
-    return read
-
-
-def _number(least: float, most: float) -> Callable[[object], float]:
-    def read(value: object) -> float:
-        # bool is an int to Python and nan fails every comparison.
-        if (
-            not isinstance(value, bool)
-            and isinstance(value, (int, float))
-            and least <= value <= most
-        ):
-            return float(value)
-        raise _WrongError(f"be a number from {least:g} to {most:g}")
-
-    return read
-
-
-_share = _number(0, 1)
-
-
-def _shares(value: object) -> dict[str, float]:
-    """Reads names with a number each; a name may be in quotes or dotted: a table in a table."""
-    if not isinstance(value, dict):
-        raise _WrongError('be a table of names and numbers, as in {"quote.speaker" = 0.02}')
-    shares: dict[str, float] = {}
-    for name, one in value.items():
-        if isinstance(one, dict):
-            shares |= {f"{name}.{below}": share for below, share in _shares(one).items()}
-            continue
-        try:
-            shares[name] = _share(one)
-        except _WrongError as wrong:
-            said = "be names with a number from 0 to 1"
-            raise _WrongError(f"{said}; {quoted(name)} is not") from wrong
-    return shares
-
-
-def _count(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise _WrongError("be a whole number, 0 or more")
-    return value
-
-
-def _interval(value: object) -> str:
-    if not isinstance(value, str) or value not in INTERVALS:
-        raise _WrongError(f"be one of {', '.join(INTERVALS)}")
-    return value
-
-
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "baseline": _text,
-    "scores": _names_list("quote.speaker"),
-    "tolerances": _shares,
-    "floors": _shares,
-    "must-pass": _names_list("story-3"),
-    "coverage": _share,
-    "errors": _count,
-    "interval": _interval,
-    "confidence": _number(0.5, 0.999),
-}

@@ -14,7 +14,7 @@ from karat.gold.lexicon import lexicon, one_of
 from karat.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -38,13 +38,15 @@ def attributed_names(names: Iterable[str], text: str) -> Mapping[str, list[Span]
     for hit in after.finditer(text):
         end = hit.start()
         for name, words in by_last.get(_word_before(text, end), ()):
-            if (start := _start(words, text, end)) is not None:
-                found[name].add(Span(start, end))
+            begins = _start(words, text, end)
+            if begins is not None:
+                found[name].add(Span(begins, end))
     for hit in before.finditer(text):
         start = hit.end(1)
         for name, words in by_first.get(_word_after(text, start), ()):
-            if (end := _end(words, text, start)) is not None:
-                found[name].add(Span(start, end))
+            ends = _end(words, text, start)
+            if ends is not None:
+                found[name].add(Span(start, ends))
     return {name: sorted(spans) for name, spans in found.items()}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
 from typing import TYPE_CHECKING
 
 from karat.gold.lexicon import lexicon, one_of
 from karat.goldfiles.spans import cut
-from karat.layers.words import sentence_end, sentence_start
+from karat.layers.words import sentence_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from karat.articles import Annotation
     from karat.gold.sheet import Sheet
 
+NEARBY = 200  # characters; 4, 5 and 6 May 2031 stand closer
 _RESOLVED = re.compile(r"[0-9]{2}")  # XXXX-05-03, T14:30 and PRESENT_REF name no year
 _CENTURY = re.compile(r"[0-9]{2}")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -37,7 +39,9 @@ def check_anchors(sheet: Sheet) -> None:
     if "dct" in sheet.gold.meta:
         return
     dates = sheet.of("date")
-    absolute = [one for one in dates if _YEAR.search(sheet.surface(one))]
+    absolute = sorted(
+        (one for one in dates if _YEAR.search(sheet.surface(one))), key=lambda one: one.spans
+    )
     for one in dates:
         if one.attributes.get("type") in {"DATE", "TIME"} and _lacks_year(sheet, one):
             _check(sheet, one, absolute)
@@ -61,13 +65,15 @@ def _check(sheet: Sheet, one: Annotation, absolute: Sequence[Annotation]) -> Non
 
 
 def _beside(sheet: Sheet, one: Annotation, absolute: Sequence[Annotation]) -> bool:
-    """Says whether a date in the same sentence has the year in its words: 4 and 5 May 2031."""
-    at = one.spans[0].start
-    start, end = sentence_start(sheet.text, at), sentence_end(sheet.text, at)
+    """Says whether the next date with a year, either way, has this one's and its sentence."""
     year = str(one.attributes.get("value", ""))[:4]
-    return any(
-        start <= other.spans[0].start < end and year in sheet.surface(other) for other in absolute
-    )
+    after = bisect(absolute, one.spans, key=lambda other: other.spans)
+    for other in absolute[max(0, after - 1) : after + 1]:
+        first, last = sorted((one.spans[0].start, other.spans[0].start))
+        is_near = last - first <= NEARBY and sentence_end(sheet.text, first) > last
+        if is_near and year in sheet.surface(other):
+            return True
+    return False
 
 
 @cache

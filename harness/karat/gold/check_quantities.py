@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 ROUNDED = 8  # a third may be said as 0.3; what is further off than an eighth is no rounding
 NEARBY = 80  # characters; a list of amounts with one unit is shorter
+_POINTS = r"[\s-]{0,3}points?\b"
 _PERCENT = {
-    "%": re.compile(r"%(?!\s*-?\s*points?\b)|\bper\s?cent\b(?!\s*-?\s*points?\b)", re.IGNORECASE),
-    "percentage-point": re.compile(r"(?:%|\bper\s?cent(?:age)?)\s*-?\s*points?\b", re.IGNORECASE),
+    "%": re.compile(rf"(?:%|\bper\s?cent\b)(?!{_POINTS})", re.IGNORECASE),
+    "percentage-point": re.compile(rf"(?:%|\bper\s?cent(?:age)?){_POINTS}", re.IGNORECASE),
     "basis-point": re.compile(r"\bbasis[\s-]points?\b", re.IGNORECASE),
 }
 _FACTORS = {Fraction(10) ** power: power for power in range(-12, 13) if power}

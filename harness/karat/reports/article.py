@@ -65,7 +65,7 @@ def print_article(
     """
     from rich.text import Text
 
-    console.print(Text(_visible(title), style="bold"))
+    console.print(Text(_visible(title), style="bold"), soft_wrap=True)
     for line in (LEGEND, *words):
         console.print(Text(_visible(line), style="dim"), soft_wrap=True)
     console.print()

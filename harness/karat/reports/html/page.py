@@ -34,7 +34,11 @@ _ESCAPED = {
     "\u2028": "\\u2028",
     "\u2029": "\\u2029",
 }
-_IN_DATA = str.maketrans(_ESCAPED)
+# What drives a terminal, and what turns the direction of writing; a tab and a line feed do neither.
+_DRIVING = [*range(9), *range(11, 32), *range(0x7F, 0xA0)]
+_TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_IN_DATA = str.maketrans(_ESCAPED | {chr(n): f"\\u{n:04x}" for n in (*_DRIVING, *_TURNING)})
+_IN_TEXT = {n: repr(chr(n))[1:-1] for n in (*_DRIVING, *_TURNING)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def html_page(shown: Contents, shelf: Shelf, canary: str) -> str:
         loader=PackageLoader("karat.reports.html"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -84,6 +89,13 @@ def data(value: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
     """Writes JSON that cannot end the element it stands in, nor break a line of script."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.translate(_IN_DATA))  # noqa: S704 - markup's own characters are escaped
+
+
+def _printed(value: object) -> object:
+    """Gives a word with what must not reach a screen written out; markup is karat's own."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return value.translate(_IN_TEXT)
 
 
 def _inline(names: Sequence[str]) -> Inline:

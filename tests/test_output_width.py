@@ -13,7 +13,7 @@ from karat.cli.flags import output
 
 @pytest.mark.parametrize(
     ("columns", "width"),
-    [("200", 200), ("40", 40), ("", 120), ("0", 120), ("-1", 120), ("wide", 120), ("9" * 5000, 120)],
+    [("200", 200), ("40", 40), *((one, 120) for one in ("", "0", "-1", "wide", "9" * 5000))],
 )
 def test_columns_say_how_wide_a_pipe_is(columns, width, monkeypatch):
     """A whole number above 0; anything else is no width."""

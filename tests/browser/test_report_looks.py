@@ -125,5 +125,5 @@ def test_no_column_of_many_runs_falls_off_a_printed_page(opened):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     a4 = {"width": 718, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", a4)
-    ends = "return [...document.querySelectorAll('table')].map((one) => one.getBoundingClientRect().right)"
-    assert 718 >= max(page.js(ends))
+    tables = "return [...document.querySelectorAll('table')]"
+    assert 718 >= max(page.js(f"{tables}.map((one) => one.getBoundingClientRect().right)"))

@@ -19,16 +19,17 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
 
     from karat.reports.groups import print_groups
     from karat.reports.losses import losses, print_losses
-    from karat.reports.rows import rows
+    from karat.reports.rows import Wanted, rows
     from karat.reports.table import health_lines, print_table
     from karat.wording import visible
 
     console, wanted = output(), shown.wanted
-    if shown.errors:
-        print_losses(console, result, losses(result, wanted.layers))
-    else:
+    # --errors alone takes the place of the table; beside a flag that asks for a view it adds to it.
+    if not shown.errors or wanted != Wanted(wanted.layers):
         print_table(console, result, rows(result, evaluation, wanted), wanted)
         print_groups(console, result, wanted.regimes)
+    if shown.errors:
+        print_losses(console, result, losses(result, wanted.layers))
     console.print(Text(visible(result.signature), style="dim"), soft_wrap=True)
     for line in health_lines(result):
         note(line)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from karat import result_files
 from karat.errors import FormatError
+from karat.layers import LAYERS
 from karat.result_files import read_result
 from karat.results import RESULT_FORMAT, ResultRecord
 from karat.shapes import read_record
@@ -201,3 +202,11 @@ def test_every_fault_of_a_result_is_told_with_its_place(tmp_path):
     wanted = ['"scoring": 1', '"overlap": "x"', '"sores": {}']
     places = [next(n for n, line in enumerate(lines, 1) if want in line) for want in wanted]
     assert places == [problem.line for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_the_headline_is_the_first_aspect_after_found(layer):
+    """Reports and the leaderboard name it second, and read it there."""
+    assert (
+        layer.fixed[:1] == () if layer.headline is None else layer.headline == layer.fixed[0].name
+    )

@@ -106,13 +106,17 @@ def error_classes(sheet: LayerSheet, settings: Settings) -> tuple[dict[int, str]
 
 
 def _first_wrong(sheet: LayerSheet, settings: Settings) -> dict[str, int]:
+    """Counts pairs by what is wrong first: along the layer's chain, then in the table's order."""
+    names = [aspect.name for aspect in sheet.aspects]
+    steps = [name for name in sheet.layer.chain if name in names]
+    order = [names.index(name) for name in dict.fromkeys((*steps, *names))]
     counts: dict[str, int] = {}
     for gold, pair in hits(sheet, TOLERANT, settings).items():
         reading = sheet.chosen(pair, TOLERANT, settings)
         wrong = next(
             (
-                aspect.name
-                for place, aspect in enumerate(sheet.aspects)
+                names[place]
+                for place in order
                 if sheet.gold_values[gold][reading][place] is not None
                 and not sheet.agreement[gold][reading][place]
             ),

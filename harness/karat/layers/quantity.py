@@ -219,8 +219,8 @@ QUANTITY = Layer(
     defaults=frozenset({("unit", "1"), ("vague", False)}),
     rivals=(frozenset({"value"}), frozenset({"low", "high"}), frozenset({"vague"})),
     fixed=(
-        Aspect("value", measure, measure, same_value),
         Aspect("amount", measure, measure, same_amount),
+        Aspect("value", measure, measure, same_value),
         attribute_aspect("mod"),
         attribute_aspect("change"),
         attribute_aspect("per"),

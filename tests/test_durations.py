@@ -37,7 +37,22 @@ def test_a_whole_number_of_a_unit_says_how_fine_it_was_meant(left, right):
 
 @pytest.mark.parametrize(
     "value",
-    ["PXD", "P1M15D", "P1.5M", "PT0.3S", "2031-06", "PRESENT_REF", "P", "PT", "P1Q", "", "P2WE"],
+    [
+        "PXD",
+        "P1M15D",
+        "P1.5M",
+        "PT0.3S",
+        "2031-06",
+        "PRESENT_REF",
+        "P",
+        "PT",
+        "P1Q",
+        "",
+        "P2WE",
+        "P1D1D",
+        "PT1M1H",
+        "P1DT",
+    ],
 )
 def test_what_is_in_no_whole_unit_stays_as_it_is(value):
     """Vague, mixed and foreign values are compared as they are written."""

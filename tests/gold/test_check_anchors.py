@@ -100,3 +100,32 @@ def test_a_dct_that_cannot_be_read_is_told_alone(desk):
     """V51: where the document's date has a slip, that slip is mended first."""
     found = desk.mark(("dct: 2026-05-04", "dct: 04/05/2026"), *NO_YEAR)
     assert ["V53"] == [one.rule for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("AD 79", "0079"), ("the year 476", "0476"), ("800 AD", "0800"), ("the 800s", "080")],
+)
+def test_a_year_of_fewer_digits_is_a_year(desk, words, value):
+    """V51: nothing is missing where the words give the year."""
+    found = desk.mark(
+        NO_DCT,
+        *NO_YEAR,
+        LITERAL,
+        ("{d3|last year}", f"{{d3|{words}}}"),
+        ("DATE 2025", f"DATE {value}"),
+    )
+    assert [] == found
+
+
+def test_a_year_in_letters_is_a_question(desk):
+    """V51: whether nineteen eighty-four is a year, a program cannot tell."""
+    found = desk.mark(
+        NO_DCT,
+        *NO_YEAR,
+        LITERAL,
+        ("{d3|last year}", "{d3|nineteen eighty-four}"),
+        ("DATE 2025", "DATE 1984"),
+    )
+    message = f'"nineteen eighty-four" {OR_ELSE}'
+    assert [desk.label("V51", '¦{"id": "d3"', message, warning=True)] == found

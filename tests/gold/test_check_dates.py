@@ -87,3 +87,11 @@ def test_a_modifier_that_is_not_labelled(desk, words, line, mod):
     said = words.removeprefix("the ")
     message = f'text says "{said}"; add "mod": "{mod}"?'
     assert [desk.label("V47", '¦{"id": "d2"', message, warning=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("the day after Monday", "05"), ("the eve of Sunday", "09")]
+)
+def test_a_weekday_that_a_date_is_told_from_is_not_its_own(desk, words, day):
+    """V50: the day after Monday is a Tuesday."""
+    assert [] == desk.mark(("{d1|Monday}", f"{{d1|{words}}}"), ("2026-05-04", f"2026-05-{day}"))

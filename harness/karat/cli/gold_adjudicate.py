@@ -33,6 +33,7 @@ def command(
     from karat.corpus import find_corpus, open_corpus
     from karat.gold.compare_passes import compare
     from karat.gold.decision_writing import write_sheet
+    from karat.gold.manifest import write_manifest
     from karat.gold.passes import annotated_twice, annotators_of, read_two
     from karat.gold.sheet_check import open_sheet, sheet_path
     from karat.writing import write_atomically
@@ -52,6 +53,7 @@ def command(
             what = "has decisions" if there.sheet.has_decisions else "is no sheet that can be read"
             raise UsageError(f"{path} {what}; move it away to begin again")
     write_atomically(path, write_sheet(two, adjudicator).encode())
+    write_manifest(opened)
     many = len(compare(two.a.gold, two.b.gold).differences)
     note(f"wrote {path}: {so_many(many, 'difference')} between {twice.a} and {twice.b}")
     return 0

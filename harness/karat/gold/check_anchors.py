@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 NEARBY = 200  # characters; 4, 5 and 6 May 2031 stand closer
 _RESOLVED = re.compile(r"[0-9]{2}")  # XXXX-05-03, T14:30 and PRESENT_REF name no year
 _CENTURY = re.compile(r"[0-9]{2}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_SHORT_YEAR = re.compile(r"['’]\d\d(?!\d)|\b\d0s\b|\b\d{1,2}([/.-])\d{1,2}\1\d{2}\b")
+_SHORT_YEAR = re.compile(r"['’]\d\d(?!\d)|\b\d{1,3}0s\b|\b\d{1,2}([/.-])\d{1,2}\1\d{2}\b")
 # What is told from another date of the text, by words.
 _TOLD_FROM = re.compile(
     r"\b(?:later|earlier|before|after|following|previous|preceding|same|that|then"
@@ -52,13 +53,17 @@ def _lacks_year(sheet: Sheet, one: Annotation) -> bool:
     value, words = str(one.attributes.get("value", "")), sheet.surface(one)
     if not _RESOLVED.match(value) or _YEAR.search(words) or _SHORT_YEAR.search(words):
         return False
+    year = re.escape(value[:4].lstrip("0"))
+    if re.search(rf"(?<!\d){year}(?!\d)", words):  # AD 79, the year 476
+        return False
     return _CENTURY.fullmatch(value) is None or _deictic().search(words) is not None
 
 
 def _check(sheet: Sheet, one: Annotation, absolute: Sequence[Annotation]) -> None:
     words = sheet.surface(one)
     message = f'"{cut(words)}" needs meta.dct to be resolved'
-    if not absolute or _deictic().search(words):
+    in_words = any(word in lexicon().numbers for word in _LETTERS.findall(words.casefold()))
+    if _deictic().search(words) or not (absolute or in_words):  # nineteen eighty-four may be one
         sheet.error("V51", message, one)
     elif not _TOLD_FROM.search(words) and not _beside(sheet, one, absolute):
         sheet.warn("V51", f"{message}, or a date that it is told from", one)

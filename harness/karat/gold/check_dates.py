@@ -20,6 +20,8 @@ FAR = 25  # years from the document, where the words name no year
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _WHOLE_YEAR = re.compile(r"\d{4}(?!.*T\d)")  # 1430 GMT is no year
 _WORD = re.compile(r"[^\W\d_]+")
+# What a date is told from need not be its day: the eve of Sunday, two days after Monday.
+_FROM = re.compile(r"\b(?:after|before|from|since|following|eve)\b", re.IGNORECASE)
 _LITERAL = re.compile(r"[0-9X]{4}-W[0-9X]{2}-(?P<weekday>[1-7])")
 _MONTH = re.compile(r"(?P<year>[0-9]{4}|XXXX)-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _DAY = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]*\d|\s*(?:[ap]\.?m\b|%))")
@@ -31,7 +33,8 @@ def check_dates(sheet: Sheet) -> None:
     for one in sheet.of("date"):
         type_ = one.attributes.get("type")
         if type_ in {"DATE", "TIME"}:
-            if not _check_weekday(sheet, one):
+            told_from = _FROM.search(sheet.surface(one)) is not None
+            if not told_from and not _check_weekday(sheet, one):
                 _check_parts(sheet, one)
             _check_distance(sheet, one, dct)
         elif type_ == "SET":
@@ -102,7 +105,7 @@ def _check_distance(sheet: Sheet, one: Annotation, dct: str | None) -> None:
     if distance is None or abs(distance) < FAR:
         return
     year = re.sub(r"\D.*", "", value)
-    if re.search(rf"(?<!\d)(?:{year}|{year[2:]})(?!\d)", sheet.surface(one)):
+    if re.search(rf"(?<!\d)(?:{year.lstrip('0')}|{year[2:]})(?!\d)", sheet.surface(one)):
         return
     where = "before" if distance < 0 else "after"
     message = f"{value} is {abs(distance)} years {where} dct; typing slip?"

@@ -15,7 +15,10 @@ from fractions import Fraction
 _CALENDAR = {"CE": 1200, "DE": 120, "Y": 12, "M": 1}
 _EXACT = {"W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
 _NUMBER = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)([A-Z]{1,2})")
-_FORM = re.compile(rf"P(?:{_NUMBER.pattern})*(?:T(?:{_NUMBER.pattern})+)?")
+_N = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
+_DAYS = "".join(rf"(?:{_N}{unit})?" for unit in ("CE", "DE", "Y", "QU", "M", "WE", "W", "D"))
+_CLOCK = "".join(rf"(?:{_N}{unit})?" for unit in "HMS")
+_FORM = re.compile(rf"P{_DAYS}(?:T(?=.){_CLOCK})?")  # each unit once, the coarse before the fine
 
 
 def one_amount(value: str) -> str:

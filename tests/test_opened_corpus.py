@@ -10,6 +10,7 @@ import pytest
 from karat.corpus import open_corpus, read_article
 from karat.errors import FormatError
 
+LINK = "is a link that leads out of the corpus; copy the files in, as cp -rL does"
 INJECTED = "\u001b[31m\n::error::v"
 
 
@@ -158,7 +159,7 @@ def test_a_link_out_of_the_corpus_is_not_followed(karat_here, small_corpus, tmp_
     secret.write_text("The password is fish.\n", encoding="utf-8")
     path.unlink()
     path.symlink_to(secret)
-    told = f"{path}:1:1: is a link that leads out of the corpus"
+    told = f"{path}:1:1: {LINK}"
     assert told in [str(one) for one in read_article(small_corpus, "tunnel-1").problems]
     done = karat_here("gold", "realign", "tunnel-1", "--corpus", small_corpus, "--force")
     assert 2 == done.code
@@ -171,7 +172,14 @@ def test_a_folder_that_is_a_link_out_of_the_corpus_is_not_followed(small_corpus,
     (small_corpus / "articles").rename(tmp_path / "elsewhere")
     (small_corpus / "articles").symlink_to(tmp_path / "elsewhere")
     found = read_article(small_corpus, "tunnel-1").problems
-    assert {"is a link that leads out of the corpus"} == {one.message for one in found}
+    assert {LINK} == {one.message for one in found}
+
+
+def test_a_corpus_may_be_a_link_of_any_name(karat_here, small_corpus, tmp_path):
+    """Also of one that its own folders have."""
+    (tmp_path / "articles").symlink_to(small_corpus)
+    done = karat_here("run", "nothing", "--corpus", tmp_path / "articles", "--split", "all")
+    assert 0 == done.code, done.err
 
 
 def test_a_link_within_the_corpus_is_followed(small_corpus):

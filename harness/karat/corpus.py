@@ -119,6 +119,8 @@ def misplaced(path: Path) -> Problem | None:
     """
     if not stat.S_ISREG(path.stat().st_mode) and path.parts[:2] != ("/", "dev"):
         return _problem(path, 1, 1, "is no file")
+    if path.name == "manifest.json":  # the corpus itself may be a link of any name
+        return None
     folder = path.parent
     steps = [path, folder, folder.parent]
     if folder.name in _FOLDERS:
@@ -127,7 +129,8 @@ def misplaced(path: Path) -> Problem | None:
         return None
     has_link = any(step.is_symlink() for step in steps)
     if has_link and not path.resolve().is_relative_to(steps[-1].parent.resolve()):
-        return _problem(path, 1, 1, "is a link that leads out of the corpus")
+        message = "is a link that leads out of the corpus; copy the files in, as cp -rL does"
+        return _problem(path, 1, 1, message)
     return None
 
 

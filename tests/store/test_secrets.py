@@ -31,6 +31,7 @@ def test_a_name_of_a_secret_is_known(name):
         *("keyword", "keywords", "author", "monkey", "secretary", "bypass", "passage", "compass"),
         *("first_pass", "passes", "pass_through", "", "_", "model", "base_url"),
         *("key_env", "keys_path", "token_file"),
+        *("text_key", "sort_keys", "primary_key", "n_keys", "thinking_tokens", "token_type"),
     ],
 )
 def test_other_names_are_left_alone(name):

@@ -182,3 +182,48 @@ def test_a_corpus_elsewhere_is_known_by_its_manifest(small_corpus, tmp_path):
         check_run_folder(tmp_path / "other" / "deep" / "run", small_corpus)
     (tmp_path / "other" / "manifest.json").write_text('{"name": "page"}', encoding="utf-8")
     check_run_folder(tmp_path / "other" / "deep" / "run", small_corpus)
+
+
+@pytest.mark.parametrize(
+    ("verb_of", "flag", "name"),
+    [
+        ("gate", "--out", "run/result.json"),
+        ("gate", "--junit", "run/predictions.jsonl"),
+        ("gate", "--out", "notes.txt"),
+        ("gate", "--junit", "notes.txt"),
+        ("report", "--out", "run/result.json"),
+    ],
+)
+@pytest.mark.usefixtures("small_run")
+def test_verdicts_and_reports_replace_no_other_file(verb_of, flag, name, verb, tmp_path):
+    """Neither a run's own nor somebody's notes, and not where the run cannot be read either."""
+    (tmp_path / "notes.txt").write_text("mine\n", encoding="utf-8")
+    before = tree(tmp_path)
+    for run in ("run", "nope"):
+        done = verb(verb_of, run, flag, name)
+        assert 2 == done.code, done.out
+        assert before == tree(tmp_path)
+
+
+def test_a_verdict_and_its_junit_replace_their_like(verb, tmp_path):
+    """Of an earlier gate; both go when a run takes the place of that one."""
+    run = ("run", "nothing", "--split", "all", "--out", "there")
+    junit = tmp_path / "there" / "junit.xml"
+    verb(*run)
+    for _ in range(2):
+        verb("gate", "there", "--junit", junit)
+        assert junit.exists()
+    assert 0 == verb(*run).code
+    assert not {path.name for path in junit.parent.iterdir()} & {"junit.xml", "verdict.json"}
+
+
+def test_one_file_does_not_hold_both(verb, small_run):
+    """The verdict and the JUnit XML."""
+    done = verb("gate", "run", "--out", "one.xml", "--junit", "one.xml")
+    assert (2, True) == (done.code, "cannot hold the verdict and" in done.err)
+
+
+def test_a_run_is_no_device(verb):
+    """It is a folder, or a file of its result."""
+    done = verb("run", "nothing", "--out", "/dev/null")
+    assert (2, True) == (done.code, "/dev/null is no folder" in done.err)

@@ -157,18 +157,19 @@ def output() -> Console:
     return Console(file=sys.stdout, width=size.columns, height=size.lines, highlight=False)
 
 
-def write_out(path: Path, raw: bytes) -> None:
+def write_out(path: Path, raw: bytes, kind: str = "") -> None:
     """Writes a file that --out asked for and says so; raises UsageError where that cannot be.
 
-    Neither a corpus' manifest nor a file among its articles is written.
+    Neither a corpus' manifest nor a file among its articles is written, nor a record of a run but
+    by one of its kind, such as result.
     """
     from karat.cli.disk import disk_refusals
-    from karat.store.taken import check_no_gold
+    from karat.store.taken import check_no_record
     from karat.writing import write_atomically
 
     with disk_refusals():
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file to write")
-        check_no_gold(path)
+        check_no_record(path, kind)
         write_atomically(path, raw)
     note(f"wrote {path}")

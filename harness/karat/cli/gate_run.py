@@ -51,15 +51,15 @@ def gate_run(
     from karat.gate.judging import judge
     from karat.gate.verdict_file import verdict_bytes, verdict_path
     from karat.project.settings import baselines_folder
-    from karat.store.taken import check_no_gold
+    from karat.store.taken import check_verdict_files
 
     wanted = surfaces or Surfaces()
     path = wanted.out or verdict_path(run)
+    check_verdict_files(path, wanted.junit)
     # An older verdict must not outlive a gate that could not be asked. Where it cannot be removed
     # a new one cannot be written either, and that is told once the verdict is shown.
     for older in (path, wanted.junit):
         if older is not None and older.is_file():
-            check_no_gold(older)
             with suppress(OSError):
                 older.unlink()
     read = _policy(policy)

@@ -42,15 +42,16 @@ def write_files(
     `repeats` are the predictions of further repeats, which lie there already; those of an older
     run in the same folder are removed.
     """
-    from karat.gate.verdict_file import remove_verdict, verdict_path
+    from karat.gate.verdict_file import remove_judgement, remove_verdict, verdict_path
     from karat.outcome.repeat_folders import remove_repeats
     from karat.writing import write_atomically
 
-    remove_verdict(verdict_path(place.path) if place.is_file else place.path / "verdict.json")
     if place.is_file:
+        remove_verdict(verdict_path(place.path))
         write_atomically(place.path, scored.raw)
         note(f"wrote {place.path}")
         return
+    remove_judgement(place.path)
     write_atomically(place.path / "predictions.jsonl", scored.predictions)
     write_atomically(place.path / "result.json", scored.raw)
     raw = json.dumps(account, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

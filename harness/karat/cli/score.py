@@ -86,7 +86,7 @@ def command(
     if out is not None or shown.as_json:
         raw = result_bytes(result, evaluation)
         if out is not None:
-            write_out(out, raw)
+            write_out(out, raw, "result")
         if shown.as_json:
             print_bytes(raw)
     if not shown.as_json:

@@ -9,7 +9,7 @@ import msgspec
 
 from karat.gate.verdict import VerdictRecord
 from karat.outcome.repeat_tables import answers_hash
-from karat.store.taken import kind_of
+from karat.store.taken import is_junit, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,14 @@ def remove_verdict(path: Path) -> None:
     """Removes the verdict on an older run, before another takes its place; no other file."""
     if path.is_file() and kind_of(path) == "verdict":
         path.unlink()
+
+
+def remove_judgement(folder: Path) -> None:
+    """Removes the verdict on the older run of a folder, as JSON and as JUnit XML."""
+    remove_verdict(folder / "verdict.json")
+    junit = folder / "junit.xml"
+    if junit.is_file() and is_junit(junit):
+        junit.unlink()
 
 
 def verdict_bytes(verdict: VerdictRecord) -> bytes:

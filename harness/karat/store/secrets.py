@@ -27,7 +27,15 @@ _OF_TEXT = frozenset(
         *("bos", "cls", "eos", "mask", "pad", "sep", "special", "stop", "unk"),
         *("count", "len", "length", "limit", "max", "min", "n", "num", "number", "size", "total"),
         *("budget", "classification", "completion", "input", "level", "output", "overlap"),
-        *("pattern", "per", "prompt", "window"),
+        *("chunk", "context", "f1", "ids", "new", "next", "pattern", "per", "prompt", "reasoning"),
+        *("sub", "thinking", "type", "window"),
+    }
+)
+# A key with one of these before it is a column's, and no secret.
+_OF_DATA = frozenset(
+    {
+        *("column", "field", "foreign", "group", "join", "label", "n", "num", "primary", "sort"),
+        *("span", "text"),
     }
 )
 _PASS = re.compile(r"(?<!by)(?<!com)(?<!sur)(?<!tres)(?<!over)(?<!under)(?<!low)(?<!high)pass")
@@ -41,7 +49,8 @@ _PLACES = frozenset({"dir", "env", "file", "folder", "path"})  # where a secret 
 _LOOSE = frozenset({"key", "keys", "token", "tokens", "pass", "auth"})  # words of plain prose too
 
 _SHAPE = re.compile(
-    r"\b(?:sk|pk|gh[oprsu]|github_pat|glpat|xox[a-z])[-_][A-Za-z0-9_-]{12,}"
+    r"\b(?:sk|pk|gh[oprsu]|github_pat|glpat|xox[a-z])[-_]"
+    r"(?:(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{12,}|[A-Za-z]{12,}(?![\w-]))"
     r"|\bhf_[A-Za-z0-9]{12,}"
     r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"
     r"|\bAIza[\w-]{30,}"
@@ -75,7 +84,7 @@ def is_secret(name: str) -> bool:
     if _WORDS.intersection(words) or _PART.search("_".join(words)):
         return True
     if words[-1] in ("key", "keys"):
-        return True
+        return not _OF_DATA.intersection(words[:-1])
     if any(map(_TOKEN.search, words)) and not _OF_TEXT.intersection(words):
         return True
     passes = words[-1].endswith("pass") and _PASS.search(words[-1]) is not None

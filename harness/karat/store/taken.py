@@ -21,6 +21,7 @@ _WRITTEN = {
     "result.json": "result",
     "run.json": "run",
 }
+_RECORDS = frozenset({"baseline", "gold", "manifest", "predictions", "result", "run", "verdict"})
 _MANIFEST = "manifest.json"
 _DOCUMENTS = frozenset({"articles", _MANIFEST})
 _DEPENDENT = _DOCUMENTS | {"adjudication", "passes"}
@@ -48,11 +49,19 @@ def kind_of(path: Path) -> str:
     return ""
 
 
+def is_junit(path: Path) -> bool:
+    """Says whether a file is JUnit XML, which the gate writes and may write again."""
+    with path.open("rb") as file:
+        return b"<testsuite" in file.read(400)
+
+
 def check_run_folder(folder: Path, corpus: Path | None = None) -> None:
     """Raises UsageError where a run in this folder would write over what is no run of karat's.
 
     Nor may it lie in a corpus, or in the dataset at `corpus` that stands for one.
     """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is no folder: name a folder, or FILE.json for a result alone")
     _check_apart(folder, Path(os.path.realpath(folder)), corpus)
     for name, kind in _WRITTEN.items():
         _check_kind(folder / name, kind)
@@ -67,6 +76,32 @@ def check_result_file(path: Path, corpus: Path | None = None) -> None:
         raise UsageError(f"{path} is a folder: name a file to write")
     _check_apart(path, _replaced(path), corpus)
     _check_kind(path, "result")
+
+
+def check_verdict_files(verdict: Path, junit: Path | None) -> None:
+    """Raises UsageError where a gate's files would replace what is none, or each other."""
+    for path in (verdict, junit):
+        if path is not None:
+            check_no_gold(path)
+    _check_kind(verdict, "verdict")
+    if junit is None or junit.is_relative_to("/dev"):
+        return
+    if junit.resolve() == verdict.resolve():
+        raise UsageError(f"{junit} cannot hold the verdict and the JUnit XML")
+    if junit.is_file() and junit.stat().st_size and not is_junit(junit):
+        raise UsageError(f"{junit} is there already and is no JUnit XML: name another place")
+
+
+def check_no_record(path: Path, kind: str = "") -> None:
+    """Raises UsageError where what is written here would replace gold or a record of a run.
+
+    A file of this kind may replace its like; besides what `check_no_gold` says.
+    """
+    check_no_gold(path)
+    is_file = path.is_file() and not path.is_relative_to("/dev")
+    there = kind_of(path) if is_file else ""
+    if there in _RECORDS and there != kind:
+        raise UsageError(f"{path} holds {there}/1, which nothing else replaces: name another file")
 
 
 def check_no_gold(path: Path) -> None:

@@ -171,12 +171,12 @@ def _written(
 ) -> FinishedRun:
     import msgspec
 
-    from karat.gate.verdict_file import remove_verdict
+    from karat.gate.verdict_file import remove_judgement
     from karat.outcome.repeat_folders import predictions_of, remove_repeats
     from karat.result_files import article_records
     from karat.writing import write_atomically
 
-    remove_verdict(folder / "verdict.json")
+    remove_judgement(folder)
     files = {predictions_of(folder, number): raw for number, raw in enumerate(predictions, 1)}
     for path, raw in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

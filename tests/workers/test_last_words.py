@@ -6,12 +6,12 @@ import pytest
 
 from karat.workers.tail import MOST, Tail
 
-NODE = """/work/x.js:3
+NODE = """/srv/x.js:3
     return foo.foo;
                ^
 
 TypeError: Cannot read properties of undefined (reading 'foo')
-    at answer (/work/x.js:3:16)
+    at answer (/srv/x.js:3:16)
     at Readable.push (node:internal/streams/readable:390:5)
     at Pipe.onStreamRead (node:internal/stream_base_commons:191:23)
 
@@ -21,7 +21,7 @@ MISSING = """node:internal/modules/cjs/loader:1143
   throw err;
   ^
 
-Error: Cannot find module '/work/nowhere.js'
+Error: Cannot find module '/srv/nowhere.js'
     at Module._resolveFilename (node:internal/modules/cjs/loader:1140:15) {
   code: 'MODULE_NOT_FOUND',
   requireStack: []
@@ -58,7 +58,7 @@ def said(log):
     ("log", "words"),
     [
         (NODE, "TypeError: Cannot read properties of undefined (reading 'foo')"),
-        (MISSING, "Error: Cannot find module '/work/nowhere.js'"),
+        (MISSING, "Error: Cannot find module '/srv/nowhere.js'"),
         (PYTHON, "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)"),
         (JAVA, 'Exception in thread "main" java.lang.IllegalStateException: no model'),
         ("warm\n\x1b[31mRangeError: x\x1b[0m\n  at y\n  at z\n  at w\n", "RangeError: x"),

@@ -53,11 +53,13 @@ def command(article: str, corpus: str | None, no_input: bool) -> int:
         typing = begin(opened, article)
         if typing.resumed:
             note(f"going on with what was typed before: {typing.path}")
+        code = None
         try:
-            return _until_done(opened, typing, editor, no_input=no_input)
-        except BaseException:
-            _say_where(typing)
-            raise
+            code = _until_done(opened, typing, editor, no_input=no_input)
+        finally:
+            if code is None:  # an interrupt or an error: what was typed lies there
+                _say_where(typing)
+        return code
 
 
 def _until_done(opened: Corpus, typing: TypingFile, editor: list[str], *, no_input: bool) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from karat.articles import Article, Gold
     from karat.evaluate import Evaluation
     from karat.predictions import AnswerStream
-    from karat.results import ExtractorRecord
+    from karat.results import ExtractorRecord, ResultRecord
 
 
 @click.command(name="score")
@@ -50,7 +50,6 @@ def command(
       karat score predictions.jsonl --split test --regime strict
     """
     from karat.errors import UsageError
-    from karat.predictions import iter_predictions
     from karat.result_files import result_bytes
     from karat.store.taken import check_result_file
 
@@ -62,27 +61,7 @@ def command(
     check_layer_names(shown.wanted.layers, scored_layers(chosen.corpus))
     if out is not None:
         check_result_file(out, chosen.corpus.root)
-    known = chosen.corpus.ids("all")
-    asked = set(chosen.ids)
-    shelf = _Shelf(chosen)
-    stream = iter_predictions(
-        predictions,
-        shelf.article,
-        layers=chosen.corpus.manifest.layers,
-        elsewhere=set(known) - asked,
-        known=known,
-    )
-    evaluation = _evaluate(stream, shelf, Settings(overlap=shown.overlap))
-    for line in stream.notes:
-        note(line)
-    record = _extractor(stream.header or {}, predictions)
-    result = result_of(
-        evaluation,
-        chosen,
-        record,
-        predictions_sha256=stream.sha256,
-        elsewhere=stream.left_out,
-    )
+    evaluation, result = _scored(predictions, chosen, Settings(overlap=shown.overlap))
     if out is not None or shown.as_json:
         raw = result_bytes(result, evaluation)
         if out is not None:
@@ -92,6 +71,34 @@ def command(
     if not shown.as_json:
         show_result(result, evaluation, shown)
     return measured_code(result, shown)
+
+
+def _scored(
+    predictions: Path, chosen: Choice, settings: Settings
+) -> tuple[Evaluation, ResultRecord]:
+    """Scores a file of predictions; says on stderr what it leaves out."""
+    from karat.predictions import iter_predictions
+
+    known = chosen.corpus.ids("all")
+    shelf = _Shelf(chosen)
+    stream = iter_predictions(
+        predictions,
+        shelf.article,
+        layers=chosen.corpus.manifest.layers,
+        elsewhere=set(known) - set(chosen.ids),
+        known=known,
+    )
+    evaluation = _evaluate(stream, shelf, settings)
+    for line in stream.notes:
+        note(line)
+    result = result_of(
+        evaluation,
+        chosen,
+        _extractor(stream.header or {}, predictions),
+        predictions_sha256=stream.sha256,
+        elsewhere=stream.left_out,
+    )
+    return evaluation, result
 
 
 class _Shelf:

@@ -83,6 +83,16 @@ def test_confusion_is_printed_by_gold_and_predicted_label():
     assert ["B", "1"] in lines
 
 
+def test_layers_that_are_named_are_of_their_groups_alone():
+    """--layer date leaves speakers out of SemEval's and the tokens' tables too."""
+    said = [{"layer": layer, "spans": [[0, 4]]} for layer in ("date", "speaker")]
+    result = karat.score(said, said, text="Voss").result
+    for regime in ("semeval", "tokens"):
+        assert "speaker" in printed(print_groups, result, {regime})
+        alone = printed(print_groups, result, {regime}, ["date"])
+        assert ("amount" in alone, "speaker" in alone) == (True, False)
+
+
 def test_an_article_is_legible_without_colour():
     """Marks carry a sign and a letter; nested and discontinuous pieces keep their brackets."""
     text = "“Yes,” she said. “No.”"

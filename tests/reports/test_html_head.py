@@ -23,3 +23,11 @@ def test_the_interval_is_called_by_its_name(html):
     """It is a bootstrap over articles."""
     lead = html[html.index('id="leaderboard-h"') : html.index("<table")]
     assert "bootstrap" in lead
+
+
+def test_one_article_is_an_article():
+    """In the list of runs, and in the words of the differences."""
+    golds, runs = tunnel()
+    alone = page_of(golds[:1], {name: said[:1] for name, said in runs.items()})
+    assert "1 article, 0 failed" in alone
+    assert "over the 1 article that all runs share" in alone

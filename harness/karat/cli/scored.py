@@ -27,7 +27,7 @@ def show_result(result: ResultRecord, evaluation: Evaluation, shown: Shown) -> N
     # --errors alone takes the place of the table; beside a flag that asks for a view it adds to it.
     if not shown.errors or wanted != Wanted(wanted.layers):
         print_table(console, result, rows(result, evaluation, wanted), wanted)
-        print_groups(console, result, wanted.regimes)
+        print_groups(console, result, wanted.regimes, wanted.layers)
     if shown.errors:
         print_losses(console, result, losses(result, wanted.layers))
     console.print(Text(visible(result.signature), style="dim"), soft_wrap=True)

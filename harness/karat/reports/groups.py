@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karat.layers import layer_of
 from karat.outcome.repeat_tables import times
 from karat.reports.row import each, rate
 from karat.reports.whole import print_whole
 from karat.wording import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from rich.console import Console
 
-    from karat.results import ResultRecord
+    from karat.results import ResultRecord, SemEvalRecord, TokensRecord
 
 
-def print_groups(console: Console, result: ResultRecord, regimes: Collection[str]) -> None:
+def print_groups(
+    console: Console,
+    result: ResultRecord,
+    regimes: Collection[str],
+    layers: Collection[str] = (),
+) -> None:
     """Prints the SemEval tallies with their confusion, and the token counts, where asked for.
 
+    Where layers are named, of their groups alone: a group is aligned and counted as one.
     Of a run of several repeats they are those of a mean repeat, and a line says so.
     """
-    if "semeval" in regimes:
-        _print_semeval(console, result)
-        _print_confusion(console, result)
-    if "tokens" in regimes:
-        _print_tokens(console, result)
     repeats = times(result)
+    groups = {layer_of(layer).group for layer in layers}
+    if "semeval" in regimes:
+        semeval = {k: v for k, v in result.semeval.items() if not groups or k in groups}
+        _print_semeval(console, semeval, repeats)
+        _print_confusion(console, semeval, repeats)
+    if "tokens" in regimes:
+        tokens = {k: v for k, v in result.tokens.items() if not groups or k in groups}
+        _print_tokens(console, tokens, repeats)
     if repeats > 1 and {"semeval", "tokens"} & set(regimes):
         from rich.text import Text
 
@@ -35,7 +45,7 @@ def print_groups(console: Console, result: ResultRecord, regimes: Collection[str
         console.print(Text(mean, style="dim"), soft_wrap=True)
 
 
-def _print_semeval(console: Console, result: ResultRecord) -> None:
+def _print_semeval(console: Console, records: Mapping[str, SemEvalRecord], many: int) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -45,8 +55,7 @@ def _print_semeval(console: Console, result: ResultRecord) -> None:
         table.add_column(heading)
     for heading in ("correct", "incorrect", "partial", "missed", "spurious", "P", "R", "F1"):
         table.add_column(heading, justify="right")
-    many = times(result)
-    for group, record in result.semeval.items():
+    for group, record in records.items():
         for scheme, tally in record.schemes.items():
             rates = (rate(tally.precision), rate(tally.recall), rate(tally.f1))
             table.add_row(
@@ -56,13 +65,12 @@ def _print_semeval(console: Console, result: ResultRecord) -> None:
     console.print()
 
 
-def _print_confusion(console: Console, result: ResultRecord) -> None:
+def _print_confusion(console: Console, records: Mapping[str, SemEvalRecord], many: int) -> None:
     """Prints pairs by gold label and predicted label, for groups that hold several labels."""
     from rich.table import Table
     from rich.text import Text
 
-    many = times(result)
-    for group, record in result.semeval.items():
+    for group, record in records.items():
         labels = sorted(
             {*record.confusion, *(name for row in record.confusion.values() for name in row)}
         )
@@ -83,7 +91,7 @@ def _print_confusion(console: Console, result: ResultRecord) -> None:
         console.print()
 
 
-def _print_tokens(console: Console, result: ResultRecord) -> None:
+def _print_tokens(console: Console, records: Mapping[str, TokensRecord], many: int) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -93,8 +101,7 @@ def _print_tokens(console: Console, result: ResultRecord) -> None:
         table.add_column(heading)
     for heading in ("P", "R", "F1", "gold", "gold left out", "predicted left out"):
         table.add_column(heading, justify="right")
-    many = times(result)
-    for group, record in result.tokens.items():
+    for group, record in records.items():
         left_out = [
             each(sum(side.values()), many)
             for side in (record.gold_left_out, record.predicted_left_out)
